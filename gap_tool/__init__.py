@@ -1,0 +1,1 @@
+"""Legislative gap assessments of treaties, from text to Word."""

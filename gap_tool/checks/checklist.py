@@ -1,0 +1,68 @@
+"""Checks of a checklist: what its author can get wrong beyond the form."""
+
+from collections.abc import Iterator
+
+from gap_tool import ids
+from gap_tool.checklist import Checklist
+from gap_tool.diagnostics import Fault, Loc
+from gap_tool.spelling import hint
+
+
+def misplaced_provision(checklist: Checklist) -> Iterator[Fault]:
+    """A provision belongs to the article it stands under."""
+    for article, content in checklist.articles.items():
+        if not ids.is_id(article) or "." in article:
+            yield Fault((article,), "bad-form", f"'{article}' is no id of an article", key=True)
+        for provision in content.provisions:
+            if ids.article_of(provision) != article or not ids.is_id(provision):
+                message = f"'{provision}' is no provision of '{article}'"
+                yield Fault(
+                    (article, "provisions", provision), "misplaced-provision", message, key=True
+                )
+
+
+def chapter_articles(checklist: Checklist) -> Iterator[Fault]:
+    """The chapters list every article once, in the order of the file."""
+    listed = [one for chapter in checklist.chapters for one in chapter.all_articles()]
+    if listed != list(checklist.articles):
+        different = set(listed) ^ set(checklist.articles)
+        named = f": {', '.join(sorted(different, key=ids.order))}" if different else ""
+        message = f"the chapters do not list the articles of the file, once and in order{named}"
+        yield Fault(("chapters",), "chapter-articles", message, key=True)
+
+
+def element_text(checklist: Checklist) -> Iterator[Fault]:
+    """An element id that several provisions of one article share has one text."""
+    for article, content in checklist.articles.items():
+        texts: dict[str, str] = {}
+        for key, provision in content.provisions.items():
+            for element, text in provision.elements.items():
+                if texts.setdefault(element, text) != text:
+                    message = f"the element '{element}' has another text above, in this article"
+                    loc: Loc = (article, "provisions", key, "elements", element)
+                    yield Fault(loc, "element-text", message)
+
+
+def unknown_target(checklist: Checklist) -> Iterator[Fault]:
+    """A relation or basis inside the convention names a provision of it."""
+    for article, content in checklist.articles.items():
+        for key, provision in content.provisions.items():
+            loc: Loc = (article, "provisions", key)
+            targets = [(("related", n), one.to) for n, one in enumerate(provision.related)]
+            targets += [
+                (("options", n), place)
+                for n, one in enumerate(provision.options)
+                for place in one.basis
+            ]
+            for where, target in targets:
+                if ":" not in target and target not in checklist.places:
+                    message = f"there is no provision '{target}'{hint(target, checklist.places)}"
+                    yield Fault((*loc, *where), "unknown-provision", message)
+
+
+CHECKS = [misplaced_provision, chapter_articles, element_text, unknown_target]
+
+
+def check_checklist(checklist: Checklist) -> list[Fault]:
+    """The faults that the checks find in a checklist."""
+    return [fault for check in CHECKS for fault in check(checklist)]

@@ -1,0 +1,115 @@
+"""Checks of what must be finished at which stage."""
+
+from collections.abc import Iterator
+
+from gap_tool import ids
+from gap_tool.checks.case import Case
+from gap_tool.diagnostics import Fault, Loc, Severity, counted
+from gap_tool.matrix import Matrix
+from gap_tool.scales import Stage, State, Status, Verified
+
+
+def not_assessed(case: Case) -> Iterator[Fault]:
+    """Every article that needs national law is assessed; a draft is only reminded, once."""
+    if case.partial:
+        return
+    matrix = Matrix.of(case.assessment, case.checklist)
+    open_ = [row.place for row in matrix.rows if row.status is Status.NOT_ASSESSED]
+    if case.stage is Stage.FINAL:
+        for place in open_:
+            owner = place if place in case.assessment.findings else _first_open(case, place)
+            loc: Loc = (owner,) if owner else ("assessment", "stage")
+            message = f"Article {ids.number(place)} is not assessed, but the stage is final"
+            yield Fault(loc, "not-assessed", message, key=bool(owner))
+    elif open_:
+        total = counted(len(matrix.rows), "article")
+        message = f"{len(open_)} of {total} not assessed yet: {_ranges(open_)}"
+        yield Fault(("assessment",), "not-assessed", message, Severity.WARNING, key=True)
+
+
+def _first_open(case: Case, article: str) -> str | None:
+    found = (one for one, finding in case.findings() if finding.status is Status.NOT_ASSESSED)
+    return next((one for one in found if ids.article_of(one) == article), None)
+
+
+def _ranges(articles: list[str]) -> str:
+    """`Articles 1, 11, 14-15` for a list of article ids."""
+    runs: list[list[str]] = []
+    for number in map(ids.number, articles):
+        if (
+            runs
+            and number.isdigit()
+            and runs[-1][-1].isdigit()
+            and int(number) == int(runs[-1][-1]) + 1
+        ):
+            runs[-1].append(number)
+        else:
+            runs.append([number])
+    shown = [run[0] if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs]
+    return f"Article{'s' if len(articles) > 1 else ''} {', '.join(shown)}"
+
+
+def in_drafting(case: Case) -> Iterator[Fault]:
+    """At stage final every finding is ready."""
+    if case.stage is Stage.FINAL:
+        for place, finding in case.findings():
+            if finding.state is State.DRAFTING and finding.status is not Status.NOT_ASSESSED:
+                message = "the finding is still in drafting, but the stage is final"
+                loc = (place, "state")
+                yield Fault(loc, "in-drafting", message)
+
+
+def unverified(case: Case) -> Iterator[Fault]:
+    """At stage final every finding and national provision is verified in a source."""
+    if case.stage is not Stage.FINAL:
+        return
+    facts: list[tuple[Loc, Verified | None]] = [
+        ((place,), finding.verified)
+        for place, finding in case.findings()
+        if finding.status is not Status.NOT_ASSESSED
+    ]
+    facts += [(loc, one.verified) for loc, one in case.national_provisions()]
+    for loc, verified in facts:
+        if verified is not Verified.YES:
+            message = "not verified in a source, but the stage is final"
+            yield Fault((*loc, "verified"), "unverified", message)
+
+
+def open_point(case: Case) -> Iterator[Fault]:
+    """At stage final nothing is left to confirm."""
+    for place, finding in case.findings():
+        if finding.to_confirm is not None and case.stage is Stage.FINAL:
+            message = "a point is still to be confirmed, but the stage is final"
+            yield Fault((place, "to_confirm"), "open-point", message, key=True)
+
+
+def unanswered_comment(case: Case) -> Iterator[Fault]:
+    """Every comment has a reply and an outcome (at stage final; before that, a reminder)."""
+    for place, finding in case.findings():
+        for index, comment in enumerate(finding.comments):
+            missing = [
+                key
+                for key, value in (("reply", comment.reply), ("outcome", comment.outcome))
+                if value is None
+            ]
+            if missing:
+                message = f"the comment of {comment.author} has no {' and no '.join(missing)}"
+                loc = (place, "comments", index)
+                yield Fault(loc, "unanswered-comment", message, case.when_final)
+
+
+def missing_author(case: Case) -> Iterator[Fault]:
+    """A final assessment names its authors."""
+    if case.stage is Stage.FINAL and not case.assessment.assessment.authors:
+        message = "the stage is final, but no author is named"
+        yield Fault(("assessment", "authors"), "missing-author", message)
+
+
+CHECKS = [
+    not_assessed,
+    in_drafting,
+    unverified,
+    open_point,
+    unanswered_comment,
+    missing_author,
+]

@@ -1,0 +1,110 @@
+"""The command line: names, help and exit codes; each command is loaded only when it is called."""
+
+import importlib
+import sys
+
+import click
+
+from gap_tool.diagnostics import Refusal
+
+_COMMANDS = {
+    "check": "Check assessments and checklists.",
+    "explain": "Explain a code that check prints.",
+    "new": "Start a fresh assessment.",
+    "report": "Print an assessment as a Word report.",
+    "show": "Show what a convention requires.",
+}
+
+
+class _Lazy(click.Group):
+    """A group whose commands live in modules of their own, imported on use."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """The names of all commands."""
+        return list(_COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name, or None."""
+        if cmd_name not in _COMMANDS:
+            return None
+        module = importlib.import_module(f"gap_tool.commands.{cmd_name}")
+        command: click.Command = module.command
+        return command
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """The command asked for; an unknown one is answered with the nearest known."""
+        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
+            from gap_tool.spelling import hint
+
+            ctx.fail(f"there is no command '{args[0]}'{hint(args[0], _COMMANDS)}")
+        return super().resolve_command(ctx, args)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Lists the commands without importing them."""
+        with formatter.section("Commands"):
+            formatter.write_dl(list(_COMMANDS.items()))
+
+
+@click.group(
+    cls=_Lazy,
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    epilog="Start with: gap-tool new georgia budapest",
+)
+@click.version_option(package_name="gap-tool", message="gap-tool %(version)s")
+def group() -> None:
+    """Assess national law against a convention in text files, check the answers, and print the
+    report as a Word document.
+    """
+
+
+def main() -> None:
+    """Runs the command line and exits: 0 clean, 1 faults found, 2 wrong use or unreadable."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    try:
+        code = group.main(standalone_mode=False, prog_name="gap-tool")
+    except click.ClickException as error:
+        error.show()
+        code = 2
+    except click.Abort:
+        click.echo("Stopped.", err=True)
+        code = 2
+    except Refusal as refusal:
+        code = _refuse(refusal)
+    except BrokenPipeError:
+        sys.stderr.close()  # the reader has gone; nobody is left to tell
+        code = 0
+    except OSError as error:
+        click.echo(
+            f"gap-tool: {error.strerror or error}: {error.filename or ''}".rstrip(": "), err=True
+        )
+        code = 2
+    except Exception as error:  # noqa: BLE001 -- the last resort: no traceback ever reaches a user
+        code = _unforeseen(error)
+    sys.exit(code if isinstance(code, int) else 0)
+
+
+def _refuse(refusal: Refusal) -> int:
+    click.echo(f"gap-tool: {refusal}", err=True)
+    for diagnostic in refusal.diagnostics:
+        click.echo(str(diagnostic), err=True)
+    return 1 if refusal.diagnostics else 2
+
+
+def _unforeseen(error: Exception) -> int:
+    """Keeps the details in a file that can be sent to us, and says so in one line."""
+    import tempfile
+    import traceback
+    from pathlib import Path
+
+    details = Path(tempfile.gettempdir()) / "gap-tool-fault.txt"
+    details.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
+    click.echo(
+        f"gap-tool: a fault in gap-tool itself ({type(error).__name__}); your files are untouched. "
+        f"The details are in {details}: please send them to the authors.",
+        err=True,
+    )
+    return 2

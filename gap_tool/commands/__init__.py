@@ -1,0 +1,1 @@
+"""The commands: ordinary arguments in, an exit code out."""

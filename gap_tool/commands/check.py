@@ -1,0 +1,69 @@
+"""`gap-tool check`."""
+
+from pathlib import Path
+
+import click
+
+from gap_tool.diagnostics import Diagnostic, Severity
+from gap_tool.formats import FORMATS, render
+from gap_tool.scales import Stage
+from gap_tool.workspace import Checked, Workspace
+
+UNREADABLE = "unreadable"
+
+
+@click.command("check", epilog="Example: gap-tool check assessments/georgia/budapest.yaml")
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path))
+@click.option(
+    "--stage",
+    type=click.Choice([one.value for one in Stage]),
+    help="Judge as if this stage had been reached; 'final' tells what is left to do.",
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(list(FORMATS)),
+    default="full",
+    show_default=True,
+    help="How faults are printed.",
+)
+@click.option("--strict", is_flag=True, help="Let warnings fail the check as errors do.")
+def command(paths: tuple[Path, ...], stage: str | None, form: str, strict: bool) -> int:
+    """Check assessments and checklists: files, folders, or (with no path) the whole workspace.
+
+    Only reads; never changes a file. Exit status: 0 nothing wrong, 1 faults found, 2 a file cannot
+    be read or the call is wrong.
+    """
+    checked = [one for path in paths or (None,) for one in _check(path, stage)]
+    if not checked:
+        click.echo("gap-tool: no assessment or checklist here; start one: gap-tool new", err=True)
+        return 2
+    found = sorted(one for file in checked for one in file.diagnostics)
+    text = render(form, found, {file.path: file.document.source for file in checked})
+    if text:
+        click.echo(text)
+    if form in ("full", "concise"):
+        click.echo(_summary(found, len(checked)), err=True)
+    return _exit_code(found, strict=strict)
+
+
+def _check(path: Path | None, stage: str | None) -> list[Checked]:
+    if path is not None and not path.exists():
+        raise click.UsageError(f"there is no file or folder '{path}'")
+    workspace = Workspace.around(path or Path.cwd())
+    chosen = Stage(stage) if stage else None
+    return [workspace.check(file, chosen) for file in workspace.files(path)]
+
+
+def _summary(found: list[Diagnostic], files: int) -> str:
+    from gap_tool.diagnostics import counted
+
+    errors = sum(one.severity is Severity.ERROR for one in found)
+    told = [counted(errors, "error"), counted(len(found) - errors, "warning")]
+    return f"{counted(files, 'file')} checked: {', '.join(told)}"
+
+
+def _exit_code(found: list[Diagnostic], *, strict: bool) -> int:
+    if any(one.code == UNREADABLE for one in found):
+        return 2
+    return int(any(strict or one.severity is Severity.ERROR for one in found))

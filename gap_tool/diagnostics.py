@@ -1,0 +1,68 @@
+"""Faults in a user's file: values with a place, never exceptions."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """An error stops a report; a warning is something still open."""
+
+    ERROR = "error"
+    WARNING = "warning"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Span:
+    """A stretch of a file: lines and columns count from 1, the end is exclusive."""
+
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+
+
+Loc = tuple[str | int, ...]
+"""A path in the data of a file: keys and list indexes from the root."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong at a path in the data; `key` means the key itself, not its value."""
+
+    loc: Loc
+    code: str
+    message: str
+    severity: Severity = Severity.ERROR
+    key: bool = False
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Diagnostic:
+    """One fault: what is wrong, then what would be right."""
+
+    path: str
+    span: Span
+    severity: Severity
+    code: str
+    message: str
+
+    def __str__(self) -> str:
+        place = f"{self.path}:{self.span.line}:{self.span.column}"
+        return f"{place}: {self.severity}: {self.message} [{self.code}]"
+
+
+class Refusal(Exception):
+    """A request that cannot be served; its text is shown to the user as it stands.
+
+    Attributes:
+        diagnostics: the faults that stand in the way, if they lie in files.
+    """
+
+    def __init__(self, message: str, diagnostics: list[Diagnostic] | None = None) -> None:
+        super().__init__(message)
+        self.diagnostics = diagnostics or []
+
+
+def counted(number: int, noun: str) -> str:
+    """A number with its noun: `1 error`, `2 errors`."""
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

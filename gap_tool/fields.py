@@ -1,0 +1,66 @@
+"""Field types that checklists and assessments share. Every value arrives as text."""
+
+import re
+from datetime import date
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
+from pydantic_core import PydanticCustomError
+
+
+class Model(BaseModel):
+    """A part of a file: frozen, with unknown keys refused."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, defer_build=True)
+
+
+def _day(value: Any) -> Any:
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
+        raise PydanticCustomError("bad_date", "not a date: write year-month-day, as in 2026-11-20")
+    try:
+        return date.fromisoformat(value) if isinstance(value, str) else value
+    except ValueError as error:
+        raise PydanticCustomError("bad_date", "there is no such day in the calendar") from error
+
+
+_WHEN = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?\Z")
+
+
+def _when(value: str) -> str:
+    if not _WHEN.match(value):
+        message = "not a date: write a year, year-month or year-month-day, as in 2027-06"
+        raise PydanticCustomError("bad_date", message)
+    if len(value) == 10:
+        _day(value)
+    return value
+
+
+def _yes_or_no(value: Any) -> Any:
+    if isinstance(value, bool) or value not in ("yes", "no", "true", "false"):
+        if isinstance(value, bool):
+            return value
+        raise PydanticCustomError("bad_choice", "write yes or no")
+    return value in ("yes", "true")
+
+
+def _titles(value: Any) -> Any:
+    return {"und": value} if isinstance(value, str) else value
+
+
+Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""Text in sentences; a blank line starts a new paragraph."""
+
+Day = Annotated[date, BeforeValidator(_day)]
+"""A day of the calendar, written year-month-day (ISO 8601)."""
+
+When = Annotated[str, AfterValidator(_when)]
+"""A year, a month or a day, kept as written (ISO 8601): `2027`, `2027-06`, `2027-06-30`."""
+
+YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
+"""`yes` or `no`."""
+
+Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
+"""A language tag (BCP 47): `en`, `ka`, `uz-Latn`."""
+
+Titles = Annotated[dict[Language, Prose], BeforeValidator(_titles)]
+"""A title by language; a bare text is kept under `und` (language not named)."""

@@ -1,0 +1,51 @@
+"""What a misspelt word most likely was meant to be."""
+
+from collections.abc import Collection
+
+# Letters that look like Latin ones on the screen (Unicode, UTS 39 confusables: Cyrillic and Greek).
+_LOOK_ALIKES = dict(
+    zip(
+        "аАВсСеЕНіІјЈкКМоОрРѕЅТхХуУѵԛԝһԁοΟΑΒΕΖΗΙΚΜΝΡΤΥΧ",
+        "aABcCeEHiIjJkKMoOpPsSTxXyYvqwhdoOABEZHIKMNPTYX",
+        strict=True,
+    )
+)
+
+
+def hint(word: str, known: Collection[str]) -> str:
+    """A clause that names what would be right: the nearest known word, or all of a short list.
+
+    Returns:
+        Text such as `, did you mean 'compliant'?`, or nothing when no word is near and the list
+        is long.
+    """
+    latin = in_latin(word)
+    if latin != word:
+        place = next(at for at, letter in enumerate(word) if letter in _LOOK_ALIKES)
+        letter = word[place]
+        script = "Greek" if "\u0370" <= letter <= "\u03ff" else "Cyrillic"
+        named = f": letter {place + 1} is {script} '{letter}' (U+{ord(letter):04X}), not Latin"
+        near = nearest(latin, known)
+        return f"{named}; type '{near}'" if near else named
+    near = nearest(word, known)
+    if near:
+        return f", did you mean '{near}'?"
+    return f"; known: {', '.join(sorted(known))}" if 0 < len(known) <= 12 else ""
+
+
+def in_latin(word: str) -> str:
+    """The word with every look-alike letter replaced by the Latin one it looks like."""
+    return "".join(_LOOK_ALIKES.get(letter, letter) for letter in word)
+
+
+def nearest(word: str, known: Collection[str]) -> str | None:
+    """The known word nearest to this one, or None when none is near."""
+    import difflib  # only when something is wrong: a clean check need not load it
+
+    folded = {one.casefold(): one for one in sorted(known, reverse=True)}
+    tidy = word.strip().casefold().replace(" ", "_")
+    for form in (tidy, tidy.replace("_", "-")):
+        found = difflib.get_close_matches(form, folded, n=1, cutoff=0.7)
+        if found:
+            return folded[found[0]]
+    return None

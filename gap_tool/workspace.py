@@ -1,0 +1,225 @@
+"""The one door to files: where checklists, assessments and templates lie, and what is in them."""
+
+import os
+import stat
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+
+from gap_tool.assessment import Assessment
+from gap_tool.checklist import Checklist
+from gap_tool.checks import Case, run
+from gap_tool.checks.checklist import check_checklist
+from gap_tool.diagnostics import Diagnostic, Fault, Refusal, Severity, Span
+from gap_tool.loading import Loaded, load_assessment, load_checklist
+from gap_tool.scales import Stage
+from gap_tool.spelling import hint
+from gap_tool.yaml_store import Document, read_bytes
+
+MAX_BYTES = 32 * 1024 * 1024  # a file of 1,000 provisions has about 2 MB
+
+
+def shipped(kind: str) -> Path:
+    """The folder of checklists or templates that comes with gap-tool."""
+    package = Path(__file__).parent
+    installed = package / "shipped" / kind
+    return installed if installed.is_dir() else package.parent / kind
+
+
+@dataclass
+class Checked:
+    """A file after checking: its model, if it could be read, and everything to say about it."""
+
+    path: Path
+    document: Document
+    diagnostics: list[Diagnostic] = field(default_factory=list)
+    assessment: Assessment | None = None
+    checklist: Checklist | None = None
+
+    @property
+    def errors(self) -> list[Diagnostic]:
+        """The diagnostics that stop a report."""
+        return [one for one in self.diagnostics if one.severity is Severity.ERROR]
+
+
+class Workspace:
+    """A folder with `assessments/` and, if the team has its own, `checklists/` and `templates/`.
+
+    Reading never writes. What a workspace lacks, the files shipped with gap-tool supply.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self._checklist = lru_cache(maxsize=None)(self._read_checklist)
+
+    @classmethod
+    def around(cls, start: Path) -> "Workspace":
+        """The workspace that a file or folder lies in; without one, the folder itself."""
+        folder = start if start.is_dir() else start.parent
+        for one in (folder.absolute(), *folder.absolute().parents):
+            if (one / "assessments").is_dir():
+                return cls(one)
+        return cls(folder.absolute())
+
+    # -- files ------------------------------------------------------------------------------
+
+    def shown(self, path: Path) -> str:
+        """The path as it is printed: from the current folder if it lies below it."""
+        try:
+            return path.absolute().relative_to(Path.cwd()).as_posix()
+        except ValueError:
+            return path.as_posix()
+
+    def files(self, start: Path | None = None) -> list[Path]:
+        """The YAML files of assessments and checklists at or below a path, sorted."""
+        if start is not None and not start.is_dir():
+            return [start]
+        folders = [start] if start else [self.root / "assessments", self.root / "checklists"]
+        found = (path for folder in folders for path in folder.rglob("*.y*ml"))
+        return sorted(path for path in found if _is_ours(path))
+
+    def assessment_path(self, country_folder: str, convention: str) -> Path:
+        """Where the first assessment of a country against a convention lies."""
+        return self.root / "assessments" / country_folder / f"{convention}.yaml"
+
+    def template_folders(self) -> list[Path]:
+        """Where templates are looked for: the workspace's own first."""
+        return [self.root / "templates", shipped("templates")]
+
+    # -- checklists -------------------------------------------------------------------------
+
+    def conventions(self) -> list[str]:
+        """The ids of all checklists at hand, sorted."""
+        folders = (self.root / "checklists", shipped("checklists"))
+        return sorted({path.stem for folder in folders for path in folder.glob("*.yaml")})
+
+    def checklist(self, convention: str) -> Checklist:
+        """The checklist of a convention, the workspace's own before the shipped one.
+
+        Raises:
+            Refusal: there is none of that name, or it has faults.
+        """
+        return self._checklist(convention)
+
+    def _read_checklist(self, convention: str) -> Checklist:
+        for folder in (self.root / "checklists", shipped("checklists")):
+            path = folder / f"{convention}.yaml"
+            if "/" not in convention and path.is_file():
+                checked = self.check(path)
+                if checked.checklist is None or checked.errors:
+                    text = f"the checklist '{convention}' has faults"
+                    raise Refusal(text, checked.errors)
+                return checked.checklist
+        raise Refusal(f"there is no checklist '{convention}'{hint(convention, self.conventions())}")
+
+    # -- checking ---------------------------------------------------------------------------
+
+    def check(self, path: Path, stage: Stage | None = None) -> Checked:
+        """Everything there is to say about one file; the file itself is only read.
+
+        Args:
+            path: an assessment or a checklist.
+            stage: judge as if the assessment had reached this stage.
+        """
+        try:
+            content = read_file(path)
+        except OSError as error:
+            shown = error.strerror or str(error)
+            message = f"cannot be read: {shown}"
+            return self._unread(path, message)
+        except Refusal as refusal:
+            return self._unread(path, str(refusal))
+        document = read_bytes(content)
+        checked = Checked(path, document)
+        faults: list[Fault] = []
+        if document.complete:
+            faults = self._judge(checked, document.data, stage)
+        checked.diagnostics = self._placed(path, document, faults)
+        return checked
+
+    def _unread(self, path: Path, message: str) -> Checked:
+        one = Diagnostic(self.shown(path), Span(), Severity.ERROR, "unreadable", message)
+        return Checked(path, Document("", complete=False), [one])
+
+    def _judge(self, checked: Checked, data: Any, stage: Stage | None) -> list[Fault]:
+        if isinstance(data, dict) and "checklist" in data and "assessment" not in data:
+            checked.checklist, faults = load_checklist(data)
+            if checked.checklist is not None:
+                faults = check_checklist(checked.checklist)
+            return faults
+        loaded = load_assessment(data)
+        if loaded.assessment is None:
+            return loaded.faults
+        return loaded.faults + self._check_loaded(checked, loaded, stage)
+
+    def _check_loaded(self, checked: Checked, loaded: Loaded, stage: Stage | None) -> list[Fault]:
+        assessment = loaded.assessment
+        assert assessment is not None
+        convention = assessment.assessment.convention
+        try:
+            checked.checklist = self.checklist(convention)
+        except Refusal as refusal:
+            where = ("assessment", "convention")
+            return [Fault(where, "unknown-convention", str(refusal))]
+        checked.assessment = assessment
+        case = Case(
+            assessment,
+            checked.checklist,
+            stage or assessment.assessment.stage,
+            known=loaded.known,
+            partial=loaded.partial or bool(checked.document.faults),
+            earlier=self._earlier_rounds(checked.path, assessment),
+        )
+        return run(case)
+
+    def _earlier_rounds(self, path: Path, assessment: Assessment) -> list[Assessment]:
+        """The assessments of earlier rounds: `budapest.yaml`, `budapest-r2.yaml` before `-r3`."""
+        found: list[Assessment] = []
+        convention = assessment.assessment.convention
+        for number in range(1, assessment.assessment.round):
+            suffix = "" if number == 1 else f"-r{number}"
+            earlier = path.with_name(f"{convention}{suffix}.yaml")
+            if earlier.is_file() and earlier != path:
+                loaded = load_assessment(read_bytes(read_file(earlier)).data)
+                if loaded.assessment is not None:
+                    found.append(loaded.assessment)
+        return found
+
+    def _placed(self, path: Path, document: Document, faults: list[Fault]) -> list[Diagnostic]:
+        shown = self.shown(path)
+        placed = [
+            Diagnostic(shown, one.span, Severity.ERROR, one.code, one.message)
+            for one in document.faults
+        ]
+        placed += [
+            Diagnostic(
+                shown, document.span(one.loc, key=one.key), one.severity, one.code, one.message
+            )
+            for one in faults
+        ]
+        return sorted(set(placed))
+
+
+def _is_ours(path: Path) -> bool:
+    return path.suffix in (".yaml", ".yml") and not path.stem.endswith(".reviews")
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of an ordinary file.
+
+    Raises:
+        OSError: there is no such file, or it may not be read.
+        Refusal: it is a folder, a device or far too large.
+    """
+    with open(path, "rb", opener=_open_without_waiting) as stream:  # noqa: PTH123
+        status = os.fstat(stream.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            raise Refusal("this is not an ordinary file")
+        if status.st_size > MAX_BYTES:
+            raise Refusal(f"the file is larger than {MAX_BYTES >> 20} MB")
+        return stream.read()
+
+
+def _open_without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))  # a named pipe would wait for ever
