@@ -1,4 +1,4 @@
-"""The look of a report as data: colours, measures, fonts, styles, lists; and the parts made of them.
+"""The look of a report as data (colours, measures, styles, lists) and the parts made of it.
 
 Type is in points, everything else in twips (1/20 pt; 567 = 1 cm), as in the file format.
 """
@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from gap_tool.docx.xml import Element, element, name, root, serialise, value
 
-# The page. Tables hang out by their cell padding, so that cell text lines up with headings and prose.
+# Tables hang out by their cell padding, so that cell text lines up with headings and prose.
 PAGE_SHORT, PAGE_LONG = 11906, 16838
 TEXT_WIDTH = 9298
 LANDSCAPE_WIDTH = 14570
@@ -22,8 +22,8 @@ LANDSCAPE_TABLE_WIDTH = LANDSCAPE_WIDTH + 2 * PADDING
 SANS, SERIF, GEORGIAN, MARKS = "Calibri", "Times New Roman", "Sylfaen", "Segoe UI Symbol"
 FONTS = (SANS, SERIF, GEORGIAN, MARKS)
 
-# Status tokens are the values of scales.Status with _ink or _tint; what was not assessed has no tint,
-# because it must look like nothing rather than like a fault.
+# Status tokens are the values of scales.Status with _ink or _tint. What was not assessed has no
+# tint: it must look like nothing, not like a fault.
 COLOURS = {
     "ink": "1A1F26",
     "navy": "1B365D",
@@ -45,6 +45,15 @@ COLOURS = {
 }
 
 _SCRIPTS = ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs")
+
+# The chip of each status: a character style.
+STATUS_STYLES = {
+    "compliant": "Status Compliant",
+    "partially_compliant": "Status Partial",
+    "non_compliant": "Status Non",
+    "not_applicable": "Status NotApplicable",
+    "not_assessed": "Status NotAssessed",
+}
 
 PARAGRAPHS, HEADINGS, ANNEXES = 1, 2, 3  # numbers of the lists (w:numId)
 NO_LIST = 0
@@ -76,7 +85,7 @@ class Style:
     name: str
     purpose: str
     kind: str = "paragraph"
-    based_on: str | None = "Normal"
+    based_on: str | None = None  # nothing: Normal, or Word's default of characters
     following: str | None = None
     priority: int = 20
     offered: bool = True  # in Word's gallery, for an expert to apply
@@ -132,10 +141,22 @@ class TableStyle:
         return style_id(self.name)
 
 
+@dataclass(frozen=True, slots=True)
+class _Level:
+    """A level of a list: the style that carries it, the text of its number and where it stands."""
+
+    style: str
+    text: str
+    left: int = LABEL
+    hanging: int = LABEL
+    form: str = "decimal"
+    look: Style | None = None
+
+
 def style_id(style: str) -> str:
     """The id of a style of this sheet by its name, as Word writes it: `heading 1` is Heading1.
 
-    For this sheet only: in a base that went through a localised Word the ids differ, the names do not.
+    For this sheet only: a localised Word may change the ids of a base, but not the names.
     """
     words = (word[0].upper() + word[1:] for word in style.split())
     return "".join(words).replace("Toc", "TOC")
@@ -149,7 +170,7 @@ _BODY_STYLES = (
         # direct formatting inside tables: character styles then lose their colour and font.
         name="Normal",
         purpose="what all other styles build on: font, size and colour of the report",
-        based_on=None, priority=0,
+        priority=0,
         font=SANS, size=10.5, colour="ink", before=0, after=120, line=1.10, widow_control=True,
         align="left",
     ),
@@ -194,13 +215,6 @@ _HEADING_STYLES = (
         left=0, hanging=0, numbered=(NO_LIST, 0),
     ),
     Style(
-        # Not based on heading 1: it would list itself in the contents.
-        name="Contents Heading", purpose="the heading of the contents; starts a page",
-        following="Normal", priority=38, offered=False,
-        size=21, bold=True, colour="navy", before=0, after=240, line=1.0, keep_next=True,
-        new_page=True,
-    ),
-    Style(
         name="Annex Heading", purpose="an annex; starts a page", based_on="heading 1",
         following="Body Text", priority=10,
         numbered=(ANNEXES, 0),
@@ -215,6 +229,13 @@ _HEADING_STYLES = (
 # No right indent: with a tab stop beyond it LibreOffice 7.4 drops every page number.
 _CONTENTS_TABS = (Tab(LABEL), Tab(TEXT_WIDTH, "right", "dot"))
 _CONTENTS_STYLES = (
+    Style(
+        # Not based on heading 1: it would list itself in the contents.
+        name="Contents Heading", purpose="the heading of the contents; starts a page",
+        following="Normal", priority=38, offered=False,
+        size=21, bold=True, colour="navy", before=0, after=240, line=1.0, keep_next=True,
+        new_page=True,
+    ),
     Style(
         name="toc 1", purpose="a chapter in the contents", priority=39, offered=False,
         bold=True, colour="navy", before=120, after=20, line=1.03, left=LABEL, hanging=LABEL,
@@ -280,7 +301,10 @@ _CARD_STYLES = (
 
 _TABLE_TEXT_STYLES = (
     Style(name="Table Text", purpose="text in a table", size=9.5, before=0, after=0, line=1.04),
-    Style(name="Table Small", purpose="small text in a table", size=8.5, before=0, after=0, line=1.02),
+    Style(
+        name="Table Small", purpose="small text in a table",
+        size=8.5, before=0, after=0, line=1.02,
+    ),
     Style(
         # Never keep_next: a long table would move to the next page as a whole.
         name="Table Head", purpose="the head row of a table", based_on="Table Text",
@@ -334,8 +358,8 @@ _RUNNING_STYLES = (
         keep_lines=True, rules=(Rule("left", 4.5, 8),), fill="paper",
     ),
     Style(
-        # Indents and rule as above, or the bar of the two would break. It ends the block, so it does
-        # not keep with what follows: recommendations in a row would all have to stand on one page.
+        # Indents and rule as above, or the bar of the two would break. It ends the block: kept with
+        # what follows, recommendations in a row would all have to stand on one page.
         name="Recommendation Meta",
         purpose="measure, addressee, deadline and priority, below a recommendation in running text",
         following="Body Text",
@@ -405,51 +429,53 @@ _COVER_STYLES = (
 _CHARACTER_STYLES = (
     Style(
         name="Status Mark", purpose="the circle of a finding or the square of an element",
-        kind="character", based_on=None,
+        kind="character",
         font=MARKS,
     ),
     *(
         Style(
-            name=style, purpose=f"the status “{status.replace('_', ' ')}”", kind="character",
-            based_on=None,
+            name=style, purpose=f"the status {status.replace('_', ' ')}", kind="character",
             bold=status != "not_assessed", colour=f"{status}_ink",
             chip=None if status == "not_assessed" else f"{status}_tint",
         )
-        for status, style in (
-            ("compliant", "Status Compliant"),
-            ("partially_compliant", "Status Partial"),
-            ("non_compliant", "Status Non"),
-            ("not_applicable", "Status NotApplicable"),
-            ("not_assessed", "Status NotAssessed"),
-        )
+        for status, style in STATUS_STYLES.items()
     ),
     Style(
         name="Flag",
         purpose="a warning after a fact: to be confirmed, draft, sources disagree, not in force",
-        kind="character", based_on=None,
+        kind="character",
         size=8, bold=True, colour="slate", tracking=6, boxed=True,
     ),
     Style(
+        name="Cover Stage", purpose="the stage of the document on the cover, white on dark",
+        kind="character",
+        bold=True, colour="white", chip="ink",
+    ),
+    Style(
+        name="Cover Notice", purpose="the notice on the cover, in a box", kind="character",
+        bold=True, boxed=True, colour="ink",
+    ),
+    Style(
         # No size: one point below the surroundings, which only the writer of the run knows.
-        name="Georgian", purpose="Georgian text, everywhere", kind="character", based_on=None,
+        name="Georgian", purpose="Georgian text, everywhere", kind="character",
         font=GEORGIAN, language="ka-GE",
     ),
     Style(
-        name="Hyperlink", purpose="the address of a source", kind="character", based_on=None,
+        name="Hyperlink", purpose="the address of a source", kind="character",
         priority=99, offered=False,
         colour="link", underlined=True,
     ),
     Style(
-        name="Strong", purpose="words in bold", kind="character", based_on=None, priority=22, bold=True
+        name="Strong", purpose="words in bold", kind="character", priority=22,
+        bold=True,
     ),
     Style(
         name="Para Ref", purpose="the number of a paragraph referred to", kind="character",
-        based_on=None,
         size=9, colour="slate",
     ),
     Style(
         name="footnote reference", purpose="the number of a footnote", kind="character",
-        based_on=None, priority=99, offered=False,
+        priority=99, offered=False,
         raised=True,
     ),
 )
@@ -483,6 +509,9 @@ TABLE_STYLES = (
 
 # fmt: on
 
+_PARAGRAPH_NUMBER = Style(name="", purpose="the number of a paragraph", size=9, colour="slate")
+_ANNEX_LETTER = Style(name="", purpose="the letter of an annex", size=11)
+
 # What each style is for, in words for the user whose base document lacks it.
 PURPOSE = {style.name: style.purpose for style in STYLES} | {
     style.name: style.purpose for style in TABLE_STYLES
@@ -490,8 +519,11 @@ PURPOSE = {style.name: style.purpose for style in STYLES} | {
 
 # The styles that Word knows by these names; all others are ours.
 _BUILT_IN = frozenset(
-    "Normal|Body Text|heading 1|heading 2|heading 3|heading 4|toc 1|toc 2|toc 3|Quote|caption|Title|Subtitle"
-    "|footnote text|footnote reference|header|footer|Hyperlink|Strong".split("|")
+    {
+        *("Normal", "Body Text", "heading 1", "heading 2", "heading 3", "heading 4"),
+        *("toc 1", "toc 2", "toc 3", "Title", "Subtitle", "Quote", "caption", "header", "footer"),
+        *("footnote text", "footnote reference", "Hyperlink", "Strong"),
+    }
 )
 
 
@@ -517,40 +549,25 @@ def numbering_part(annex: str = "Annex") -> bytes:
     Args:
         annex: the word before the letter of an annex, in the language of the report.
     """
-    paragraph = Style(name="", purpose="the number of a paragraph", size=9, colour="slate")
-    letter = Style(name="", purpose="the letter of an annex", size=11)
-    lists = (
-        [_level(0, "%1.", "Numbered Paragraph", LABEL + HANG, HANG, look=paragraph)],
-        [
-            _level(0, "%1", "heading 1", LABEL, LABEL),
-            _level(1, "%1.%2", "heading 2", LABEL, LABEL),
+    annexes = _Level("Annex Heading", f"{annex} %1", form="upperLetter", look=_ANNEX_LETTER)
+    lists = {
+        PARAGRAPHS: [
+            _Level("Numbered Paragraph", "%1.", LABEL + HANG, HANG, look=_PARAGRAPH_NUMBER)
         ],
-        [
-            _level(
-                0, f"{annex} %1", "Annex Heading", LABEL, LABEL, form="upperLetter", look=letter
-            ),
-            _level(1, "%1.%2", "Annex Heading 2", LABEL, LABEL),
-        ],
+        HEADINGS: [_Level("heading 1", "%1"), _Level("heading 2", "%1.%2")],
+        ANNEXES: [annexes, _Level("Annex Heading 2", "%1.%2")],
+    }
+    abstract = (_abstract_list(number, levels) for number, levels in lists.items())
+    concrete = (
+        element("w:num", {"w:numId": number}, value("w:abstractNumId", number)) for number in lists
     )
-    numbers = range(1, len(lists) + 1)
-    return serialise(
-        root(
-            "w:numbering",
-            *(
-                _abstract_list(number, levels)
-                for number, levels in zip(numbers, lists, strict=True)
-            ),
-            *(
-                element("w:num", {"w:numId": number}, value("w:abstractNumId", number))
-                for number in numbers
-            ),
-        )
-    )
+    return serialise(root("w:numbering", *abstract, *concrete))
 
 
 def fonts(font: str) -> Element:
     """A `w:rFonts` that names the font for every script."""
-    return element("w:rFonts", dict.fromkeys(_SCRIPTS, font))
+    attributes: dict[str, object] = dict.fromkeys(_SCRIPTS, font)
+    return element("w:rFonts", attributes)
 
 
 def size(points: float) -> tuple[Element, Element]:
@@ -565,13 +582,8 @@ def shading(colour: str) -> Element:
 
 def border(side: str, width: float, colour: str, space: int = 0) -> Element:
     """A single line; Word counts its width in eighths of a point."""
-    attributes = {
-        "w:val": "single",
-        "w:sz": round(width * 8),
-        "w:space": space,
-        "w:color": COLOURS[colour],
-    }
-    return element(f"w:{side}", attributes)
+    attributes = {"w:val": "single", "w:sz": round(width * 8), "w:space": space}
+    return element(f"w:{side}", attributes | {"w:color": COLOURS[colour]})
 
 
 def tab_stops(*tabs: Tab) -> Element:
@@ -584,15 +596,13 @@ def tab_stops(*tabs: Tab) -> Element:
 
 
 def _defaults(language: str) -> Element:
-    languages = {"w:val": language, "w:eastAsia": language, "w:bidi": "ar-SA"}
+    languages: dict[str, object] = {"w:val": language, "w:eastAsia": language, "w:bidi": "ar-SA"}
     run = element("w:rPr", None, element("w:lang", languages))
     return element("w:docDefaults", None, element("w:rPrDefault", None, run))
 
 
 def _style(style: Style) -> Element:
-    base = style.based_on
-    if style.kind == "character":
-        base = "Default Paragraph Font"
+    base = _base(style)
     made = element(
         "w:style",
         _style_attributes(style.kind, style.name, default=style.name == "Normal"),
@@ -607,6 +617,12 @@ def _style(style: Style) -> Element:
         if present:
             made.append(element(tag, None, *present))
     return made
+
+
+def _base(style: Style) -> str | None:
+    if style.kind == "character":
+        return style.based_on or "Default Paragraph Font"
+    return None if style.name == "Normal" else style.based_on or "Normal"
 
 
 def _style_attributes(kind: str, style: str, *, default: bool = False) -> dict[str, object]:
@@ -726,7 +742,7 @@ def _normal_table() -> Element:
 
 
 def _table_style(style: TableStyle) -> Element:
-    """A table style. It says nothing of type: that is what the paragraph styles in the cells are for."""
+    """A table style. It says nothing of type: the paragraph styles in the cells do."""
     above, below = style.padding
     return element(
         "w:style",
@@ -775,36 +791,26 @@ def _cell_padding(above: int, beside: int, below: int) -> Element:
     )
 
 
-def _abstract_list(number: int, levels: list[Element]) -> Element:
+def _abstract_list(number: int, levels: list[_Level]) -> Element:
     return element(
         "w:abstractNum",
         {"w:abstractNumId": number},
         # Word tells lists apart by this mark when text is pasted between documents.
         value("w:nsid", f"6A7061{number:02X}"),
         value("w:multiLevelType", "multilevel"),
-        *levels,
+        *(_level(depth, level) for depth, level in enumerate(levels)),
     )
 
 
-def _level(
-    depth: int,
-    text: str,
-    style: str,
-    left: int,
-    hanging: int,
-    *,
-    form: str = "decimal",
-    look: Style | None = None,
-) -> Element:
-    run = list(_run(look)) if look else []
+def _level(depth: int, level: _Level) -> Element:
     return element(
         "w:lvl",
         {"w:ilvl": depth},
         value("w:start", 1),
-        value("w:numFmt", form),
-        value("w:pStyle", style_id(style)),
-        value("w:lvlText", text),
+        value("w:numFmt", level.form),
+        value("w:pStyle", style_id(level.style)),
+        value("w:lvlText", level.text),
         value("w:lvlJc", "left"),
-        element("w:pPr", None, _indent(left, hanging)),
-        element("w:rPr", None, *run) if run else None,
+        element("w:pPr", None, _indent(level.left, level.hanging)),
+        element("w:rPr", None, *_run(level.look)) if level.look else None,
     )

@@ -1,0 +1,82 @@
+"""Which language a stretch of text is in, so that Word proofs and reads it aloud as such."""
+
+import re
+
+TAGS = {
+    "en": "en-GB",
+    "fr": "fr-FR",
+    "ru": "ru-RU",
+    "ka": "ka-GE",
+    "kk": "kk-KZ",
+    "ky": "ky-KG",
+    "tg": "tg-Cyrl-TJ",
+    "uz": "uz-Latn-UZ",
+    "uz-Latn": "uz-Latn-UZ",
+    "uz-Cyrl": "uz-Cyrl-UZ",
+    "tk": "tk-TM",
+}
+
+_GEORGIAN, _CYRILLIC = "\u10a0-\u10ff\u1c90-\u1cbf\u2d00-\u2d2f", "\u0400-\u052f"
+_STRETCH = re.compile(f"[{_GEORGIAN}]+|[{_CYRILLIC}]+|[^\\W\\d_{_GEORGIAN}{_CYRILLIC}]+|[\\W\\d_]+")
+_IN_CYRILLIC = frozenset(("ru", "kk", "ky", "tg", "uz-Cyrl", "uk", "be", "bg", "mk", "mn", "sr"))
+# Letters that Russian lacks. The first language that has all of a text's letters is taken.
+_LETTERS = (
+    ("ky", frozenset("ңөү")),
+    ("tg", frozenset("ғӣқӯҳҷ")),
+    ("uz-Cyrl", frozenset("ўғқҳ")),
+    ("kk", frozenset("әғқңөұүһі")),
+    ("uk", frozenset("іїєґ")),
+)
+_NOT_RUSSIAN = frozenset().union(*(letters for _, letters in _LETTERS))
+
+
+def tag(language: str) -> str:
+    """The tag that a .docx names a language by (BCP 47, with region)."""
+    return TAGS.get(language, language)
+
+
+def stretches(text: str, language: str) -> list[tuple[str, str]]:
+    """The text cut where its script changes, each piece with its language.
+
+    Digits, spaces and signs stay with the letters before them.
+
+    Args:
+        text: any text.
+        language: what the text is said to be in; kept wherever its script allows.
+    """
+    if text.isascii() and language not in _IN_CYRILLIC:
+        return [(text, _latin(language))]
+    pieces: list[tuple[str, str]] = []
+    for found in _STRETCH.finditer(text):
+        piece = found.group()
+        if not piece[0].isalpha() and pieces:
+            pieces[-1] = (pieces[-1][0] + piece, pieces[-1][1])
+            continue
+        spoken = _language_of(piece, language) if piece[0].isalpha() else None
+        if pieces and (pieces[-1][1] == spoken or pieces[-1][1] == ""):
+            pieces[-1] = (pieces[-1][0] + piece, spoken or "")
+        else:
+            pieces.append((piece, spoken or ""))
+    return [(piece, spoken or language) for piece, spoken in pieces]
+
+
+def _language_of(word: str, language: str) -> str:
+    first = word[0]
+    if "\u10a0" <= first <= "\u10ff" or "\u1c90" <= first <= "\u1cbf":
+        return "ka"
+    if "\u0400" <= first <= "\u052f":
+        return _cyrillic(word, language)
+    return _latin(language)
+
+
+def _cyrillic(word: str, language: str) -> str:
+    special = frozenset(word.casefold()) & _NOT_RUSSIAN
+    if language in _IN_CYRILLIC and not (language == "ru" and special):
+        return language
+    if not special:
+        return "ru"
+    return next((spoken for spoken, letters in _LETTERS if special <= letters), "kk")
+
+
+def _latin(language: str) -> str:
+    return "en" if language in _IN_CYRILLIC or language in ("ka", "hy", "el") else language

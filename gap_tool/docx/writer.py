@@ -1,0 +1,263 @@
+"""Writes a document on a base: paragraphs, runs, footnotes, bookmarks, links and sections.
+
+Everything is built from the top down (a parent is given, a child is appended), which lxml does
+without copying, and in the order that the schema asks for.
+"""
+
+import copy
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from lxml import etree
+
+from gap_tool.docx.house import MAIN, House
+from gap_tool.docx.languages import stretches, tag
+from gap_tool.docx.styles import GEORGIAN, MARKS
+from gap_tool.docx.text import PLAIN, Anchor, Field, Link, Look, Note, Piece, Run, plain
+from gap_tool.docx.xml import Element, name, root, serialise
+
+_SUB = etree.SubElement
+_P, _PPR, _R, _RPR, _T = (name(f"w:{tag_}") for tag_ in ("p", "pPr", "r", "rPr", "t"))
+_VAL, _PSTYLE, _RSTYLE, _LANG = (name(f"w:{one}") for one in ("val", "pStyle", "rStyle", "lang"))
+_SPACE = name("xml:space")
+_FONT_SIDES = tuple(name(f"w:{side}") for side in ("ascii", "hAnsi", "eastAsia", "cs"))
+_NOTE_STYLE = Look(style="footnote reference")
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading as the contents list it."""
+
+    level: int
+    number: str
+    text: str
+    bookmark: str
+
+
+class Writer:
+    """A document in the making.
+
+    Attributes:
+        body: where content is appended.
+        headings: every heading written so far, for the contents.
+    """
+
+    def __init__(self, house: House, language: str) -> None:
+        self.house = house
+        self.language = language
+        self.headings: list[Heading] = []
+        self._root = root("w:document")
+        self.body: Element = _SUB(self._root, name("w:body"))
+        self._notes = etree.fromstring(house.package.parts["word/footnotes.xml"])
+        self._note_ids = 0
+        self._ids = 0
+        self._links: dict[str, str] = {}
+        self._looks: dict[tuple[Look, str, str], Element | None] = {}
+        self._anchors: set[str] = set()
+
+    # -- paragraphs and runs ------------------------------------------------------------------
+
+    def paragraph(
+        self,
+        parent: Element,
+        style: str,
+        *pieces: Piece,
+        language: str | None = None,
+        number: str | None = None,
+    ) -> Element:
+        """Appends a paragraph and returns it.
+
+        Args:
+            parent: the body or a cell.
+            style: a paragraph style by name.
+            pieces: its content.
+            language: what the content is in, if not the document's language.
+            number: the list whose next number the paragraph bears, if its style bears none.
+        """
+        made = _SUB(parent, _P)
+        properties = _SUB(made, _PPR)
+        _SUB(properties, _PSTYLE).set(_VAL, self.house.style(style))
+        if number is not None:
+            listed = _SUB(properties, name("w:numPr"))
+            _SUB(listed, name("w:ilvl")).set(_VAL, "0")
+            _SUB(listed, name("w:numId")).set(_VAL, number)
+        self.add(made, pieces, style, language or self.language)
+        return made
+
+    def add(self, parent: Element, pieces: Iterable[Piece], style: str, language: str) -> None:
+        """Appends pieces to a paragraph (or link) of the given style."""
+        for piece in pieces:
+            if isinstance(piece, str):
+                self._run(parent, piece, PLAIN, style, language)
+            elif isinstance(piece, Run):
+                self._run(parent, piece.text, piece.look, style, piece.language or language)
+            elif isinstance(piece, Link):
+                self._link(parent, piece, style, language)
+            elif isinstance(piece, Field):
+                self._field(parent, piece, style, language)
+            elif isinstance(piece, Anchor):
+                self.anchored(parent, piece.name, piece.pieces, style, language)
+            else:
+                self._note(parent, piece, language)
+
+    def anchored(
+        self, parent: Element, bookmark: str, pieces: Iterable[Piece], style: str, language: str
+    ) -> None:
+        """Appends pieces with a bookmark around them. Raises ValueError if it exists already."""
+        if bookmark in self._anchors:
+            raise ValueError(f"the bookmark {bookmark} stands twice")
+        self._anchors.add(bookmark)
+        self._ids += 1
+        start = _SUB(parent, name("w:bookmarkStart"))
+        start.set(name("w:id"), str(self._ids))
+        start.set(name("w:name"), bookmark)
+        end = str(self._ids)
+        self.add(parent, pieces, style, language)
+        _SUB(parent, name("w:bookmarkEnd")).set(name("w:id"), end)
+
+    def has_anchor(self, bookmark: str) -> bool:
+        """Whether the bookmark has been written."""
+        return bookmark in self._anchors
+
+    def _run(self, parent: Element, text: str, look: Look, style: str, language: str) -> None:
+        for piece, spoken in stretches(text, language) if text else ():
+            made = _SUB(parent, _R)
+            properties = self._properties(look, spoken, style)
+            if properties is not None:
+                made.append(copy.copy(properties))
+            if "\t" in piece or "\n" in piece:
+                _broken(made, piece)
+            else:
+                _text(made, piece)
+
+    def _properties(self, look: Look, language: str, style: str) -> Element | None:
+        """The `w:rPr` of a look in a language, made once for each combination."""
+        key = (look, language, style if language == "ka" else "")
+        if key not in self._looks:
+            self._looks[key] = self._make_properties(look, language, style)
+        return self._looks[key]
+
+    def _make_properties(self, look: Look, language: str, style: str) -> Element | None:
+        made = etree.Element(_RPR)
+        georgian = language == "ka"
+        named = look.style or ("Georgian" if georgian else None)
+        if named:
+            _SUB(made, _RSTYLE).set(_VAL, self.house.style(named))
+        font = GEORGIAN if georgian else MARKS if look.mark else None
+        if font:
+            fonts = _SUB(made, name("w:rFonts"))
+            for side in _FONT_SIDES:
+                fonts.set(side, font)
+        if look.bold:
+            _SUB(made, name("w:b"))
+        if look.italic and not georgian:  # Georgian has no italics
+            _SUB(made, name("w:i"))
+        if look.colour:
+            _SUB(made, name("w:color")).set(_VAL, look.colour)
+        if georgian:
+            size = str(self.house.sizes[style.lower()] - 2)
+            _SUB(made, name("w:sz")).set(_VAL, size)
+            _SUB(made, name("w:szCs")).set(_VAL, size)
+        if language != self.language:
+            _SUB(made, _LANG).set(_VAL, tag(language))
+        return made if len(made) else None
+
+    def _link(self, parent: Element, link: Link, style: str, language: str) -> None:
+        made = _SUB(parent, name("w:hyperlink"))
+        if link.target.startswith("#"):
+            made.set(name("w:anchor"), link.target[1:])
+        else:
+            made.set(name("r:id"), self._relation(link.target))
+        made.set(name("w:history"), "1")
+        self._run(made, link.text, link.look, style, language)
+
+    def _relation(self, address: str) -> str:
+        if address not in self._links:
+            relate = self.house.package.relate
+            self._links[address] = relate(MAIN, "hyperlink", address, external=True)
+        return self._links[address]
+
+    def _field(self, parent: Element, field: Field, style: str, language: str) -> None:
+        properties = self._properties(field.look, language, style)
+
+        def run() -> Element:
+            made = _SUB(parent, _R)
+            if properties is not None:
+                made.append(copy.copy(properties))
+            return made
+
+        _SUB(run(), name("w:fldChar")).set(name("w:fldCharType"), "begin")
+        _text(run(), f" {field.instruction} ", name("w:instrText"))
+        _SUB(run(), name("w:fldChar")).set(name("w:fldCharType"), "separate")
+        _text(run(), field.cached)
+        _SUB(run(), name("w:fldChar")).set(name("w:fldCharType"), "end")
+
+    # -- footnotes ----------------------------------------------------------------------------
+
+    def _note(self, parent: Element, note: Note, language: str) -> None:
+        self._note_ids += 1
+        run = _SUB(parent, _R)
+        run.append(copy.copy(self._properties(_NOTE_STYLE, self.language, "")))
+        _SUB(run, name("w:footnoteReference")).set(name("w:id"), str(self._note_ids))
+        made = _SUB(self._notes, name("w:footnote"))
+        made.set(name("w:id"), str(self._note_ids))
+        paragraph = self.paragraph(made, "footnote text")
+        mark = _SUB(paragraph, _R)
+        mark.append(copy.copy(self._properties(_NOTE_STYLE, self.language, "")))
+        _SUB(mark, name("w:footnoteRef"))
+        self.add(paragraph, ("\t", *note.pieces), "footnote text", language)
+
+    # -- structure ----------------------------------------------------------------------------
+
+    def heading(
+        self, level: int, style: str, bookmark: str, *pieces: Piece, number: str = "", toc: bool = True
+    ) -> Element:
+        """Appends a heading to the body; `number` is what the contents print before it."""
+        made = self.paragraph(self.body, style)
+        inner = pieces if level <= 2 else (f"{number}\t", *pieces)  # noqa: PLR2004 -- lists 1, 2
+        self.anchored(made, bookmark, inner, style, self.language)
+        if toc:
+            self.headings.append(Heading(level, number, plain(pieces), bookmark))
+        return made
+
+    def end_section(self, kind: str) -> None:
+        """Ends a section of pages (`cover`, `text`, `landscape`) after what was written so far."""
+        holder = self.paragraph(self.body, "Table Gap")
+        holder[0].append(self.house.section(kind))
+
+    def last_section(self, kind: str) -> None:
+        """Says what kind of pages the document ends on."""
+        self.body.append(self.house.section(kind))
+
+    def drawing_id(self) -> int:
+        """A number for a drawing, unique in the document."""
+        self._ids += 1
+        return self._ids
+
+    def to_bytes(self) -> bytes:
+        """The finished document."""
+        package = self.house.package
+        package.add(MAIN, serialise(self._root))
+        package.add("word/footnotes.xml", serialise(self._notes))
+        return package.to_bytes()
+
+
+def _text(parent: Element, text: str, tag_: str = _T) -> None:
+    made = _SUB(parent, tag_)
+    made.text = text
+    if text[:1].isspace() or text[-1:].isspace():
+        made.set(_SPACE, "preserve")
+
+
+def _broken(run: Element, text: str) -> None:
+    """Text with tab stops and line breaks."""
+    for number, line in enumerate(text.split("\n")):
+        if number:
+            _SUB(run, name("w:br"))
+        for position, stretch in enumerate(line.split("\t")):
+            if position:
+                _SUB(run, name("w:tab"))
+            if stretch:
+                _text(run, stretch)
+
+
