@@ -67,7 +67,10 @@ def _relation(value: object) -> object:
 
 
 class Provision(Model):
-    """One provision: what it requires and which elements national law must contain."""
+    """One provision: what it requires and which elements national law must contain.
+
+    `alternative_to` names another provision of the article that is enough instead of this one.
+    """
 
     title: Titles | None = None
     obligation: Obligation
@@ -76,6 +79,7 @@ class Provision(Model):
     options: list[Option] = Field(default_factory=list)
     related: list[Annotated[Relation, BeforeValidator(_relation)]] = Field(default_factory=list)
     questions: list[Prose] = Field(default_factory=list)
+    alternative_to: str | None = None
     note: Prose | None = None
 
 
@@ -83,6 +87,7 @@ class Article(Model):
     """One article with its provisions, in treaty order."""
 
     title: Titles
+    in_brief: Titles | None = None
     kind: ArticleKind
     national_law: YesNo
     requirement: Prose

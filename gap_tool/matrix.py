@@ -2,7 +2,8 @@
 
 The rule, which the report states: a finding answers for everything below it unless a finding of
 its own stands there; an article without its own finding takes the worst status of its provisions,
-in the order non-compliant, partially compliant, not assessed, compliant, not applicable.
+in the order non-compliant, partially compliant, not assessed, compliant, not applicable. Optional
+provisions, and clauses that put no duty on a Party, count only where somebody has assessed them.
 """
 
 from collections import Counter
@@ -13,10 +14,20 @@ from gap_tool.assessment import Assessment
 from gap_tool.checklist import Checklist, Group
 from gap_tool.scales import WORST_FIRST, Obligation, Status
 
+DUTIES = frozenset({Obligation.MANDATORY, Obligation.QUALIFIED, Obligation.ENDEAVOUR})
+
 
 def worst(statuses: Iterable[Status]) -> Status:
     """The worst of several; of none, not assessed."""
     return min(statuses, key=WORST_FIRST.index, default=Status.NOT_ASSESSED)
+
+
+def better(one: Status, other: Status) -> Status:
+    """The better of two; one that says nothing about the law counts only if both do."""
+    silent = (Status.NOT_ASSESSED, Status.NOT_APPLICABLE)
+    if one in silent or other in silent:
+        return other if one in silent else one
+    return max(one, other, key=WORST_FIRST.index)
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +82,16 @@ def _row(assessment: Assessment, checklist: Checklist, article: str) -> Row:
     if finding is not None:
         return Row(article, finding.status, derived=False)
     provisions = checklist.articles[article].provisions
-    statuses = [
-        provision_status(assessment, place)
+    statuses = {
+        place: provision_status(assessment, place)
         for place, provision in provisions.items()
         if provision.obligation is not Obligation.OPTIONAL or assessment.owner(place)
-    ]
-    return Row(article, worst(statuses), derived=True)
+    }
+    for place, provision in provisions.items():  # of two alternatives, the better one counts
+        other = provision.alternative_to
+        if place in statuses and other in statuses:
+            statuses[other] = better(statuses.pop(place), statuses[other])
+    return Row(article, worst(statuses.values()), derived=True)
 
 
 def provision_status(assessment: Assessment, place: str) -> Status:

@@ -102,16 +102,23 @@ class Workspace:
         """
         return self._checklist(convention)
 
+    def checklist_path(self, convention: str) -> Path:
+        """The file of a checklist, the workspace's own before the shipped one.
+
+        Raises:
+            Refusal: there is none of that name.
+        """
+        known = self.conventions()
+        if convention not in known:
+            raise Refusal(f"there is no checklist '{convention}'{hint(convention, known)}")
+        own = self.root / "checklists" / f"{convention}.yaml"
+        return own if own.is_file() else shipped("checklists") / f"{convention}.yaml"
+
     def _read_checklist(self, convention: str) -> Checklist:
-        for folder in (self.root / "checklists", shipped("checklists")):
-            path = folder / f"{convention}.yaml"
-            if "/" not in convention and path.is_file():
-                checked = self.check(path)
-                if checked.checklist is None or checked.errors:
-                    text = f"the checklist '{convention}' has faults"
-                    raise Refusal(text, checked.errors)
-                return checked.checklist
-        raise Refusal(f"there is no checklist '{convention}'{hint(convention, self.conventions())}")
+        checked = self.check(self.checklist_path(convention))
+        if checked.checklist is None or checked.errors:
+            raise Refusal(f"the checklist '{convention}' has faults", checked.errors)
+        return checked.checklist
 
     # -- checking ---------------------------------------------------------------------------
 

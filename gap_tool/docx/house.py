@@ -57,7 +57,9 @@ def open_house(path: Path) -> House:
         main = etree.fromstring(package.parts[MAIN])
     except (OSError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
         raise Refusal(f"the base document {path.name} is not a Word document ({error})") from error
-    listed = {one.find(name("w:name")).get(_VAL).lower(): one for one in find_all(styles, "w:style")}
+    listed = {
+        one.find(name("w:name")).get(_VAL).lower(): one for one in find_all(styles, "w:style")
+    }
     _refuse_missing(path, listed)
     sections = list(find_all(main, "w:sectPr"))
     if len(sections) < 3:  # noqa: PLR2004 -- cover, text, landscape
@@ -67,7 +69,9 @@ def open_house(path: Path) -> House:
 
 
 def _refuse_missing(path: Path, listed: dict[str, Element]) -> None:
-    missing = [f"'{style}' ({why})" for style, why in PURPOSE.items() if style.lower() not in listed]
+    missing = [
+        f"'{style}' ({why})" for style, why in PURPOSE.items() if style.lower() not in listed
+    ]
     if missing:
         raise Refusal(f"the base document {path.name} lacks the styles {'; '.join(missing)}")
 

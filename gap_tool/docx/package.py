@@ -60,7 +60,9 @@ class Package:
     def related(self, source: str, kind: str) -> str | None:
         """The target of the first relation of that kind, or None."""
         kinds = (kind, f"{OFFICE}/{kind}")
-        return next((one.target for one in self.relations.get(source, ()) if one.type in kinds), None)
+        return next(
+            (one.target for one in self.relations.get(source, ()) if one.type in kinds), None
+        )
 
     def to_bytes(self) -> bytes:
         """The zipped document. Equal packages give equal bytes under one zlib."""

@@ -283,6 +283,16 @@ _CARD_STYLES = (
         size=9.5, left=1134, hanging=1134, tabs=(Tab(1134),),
     ),
     Style(
+        name="Element List", purpose="elements that nobody has answered yet, in a row",
+        based_on="Card Text",
+        size=9.5,
+    ),
+    Style(
+        name="Card Item", purpose="a recommendation in a card: its id, a tab, its text",
+        based_on="Card Text",
+        left=425, hanging=425, keep_lines=True, tabs=(Tab(425),),
+    ),
+    Style(
         name="Quote Label", purpose="the language of a quoted text and the kind of translation",
         based_on="Card Text",
         size=8.5, bold=True, colour="slate", before=0, after=20,
@@ -301,6 +311,10 @@ _CARD_STYLES = (
 
 _TABLE_TEXT_STYLES = (
     Style(name="Table Text", purpose="text in a table", size=9.5, before=0, after=0, line=1.04),
+    Style(
+        name="Matrix Row", purpose="the articles of a chapter with their marks",
+        based_on="Table Text", size=9.5, before=0, after=0, line=1.25,
+    ),
     Style(
         name="Table Small", purpose="small text in a table",
         size=8.5, before=0, after=0, line=1.02,

@@ -12,7 +12,7 @@ from lxml import etree
 
 from gap_tool.docx.house import MAIN, House
 from gap_tool.docx.languages import stretches, tag
-from gap_tool.docx.styles import GEORGIAN, MARKS
+from gap_tool.docx.styles import GEORGIAN, HANG, MARKS
 from gap_tool.docx.text import PLAIN, Anchor, Field, Link, Look, Note, Piece, Run, plain
 from gap_tool.docx.xml import Element, name, root, serialise
 
@@ -81,6 +81,9 @@ class Writer:
             listed = _SUB(properties, name("w:numPr"))
             _SUB(listed, name("w:ilvl")).set(_VAL, "0")
             _SUB(listed, name("w:numId")).set(_VAL, number)
+            indent = _SUB(properties, name("w:ind"))  # the list's own indent would win otherwise
+            indent.set(name("w:left"), str(HANG))
+            indent.set(name("w:hanging"), str(HANG))
         self.add(made, pieces, style, language or self.language)
         return made
 
@@ -118,6 +121,17 @@ class Writer:
     def has_anchor(self, bookmark: str) -> bool:
         """Whether the bookmark has been written."""
         return bookmark in self._anchors
+
+    def shade(self, paragraph: Element, colour: str) -> None:
+        """Tints a paragraph that has no properties but its style."""
+        shade = _SUB(paragraph[0], name("w:shd"))
+        shade.set(_VAL, "clear")
+        shade.set(name("w:color"), "auto")
+        shade.set(name("w:fill"), colour)
+
+    def space(self, paragraph: Element, twips: int) -> None:
+        """Sets the space above a paragraph that has no properties but its style."""
+        _SUB(paragraph[0], name("w:spacing")).set(name("w:before"), str(twips))
 
     def _run(self, parent: Element, text: str, look: Look, style: str, language: str) -> None:
         for piece, spoken in stretches(text, language) if text else ():
@@ -210,14 +224,13 @@ class Writer:
     # -- structure ----------------------------------------------------------------------------
 
     def heading(
-        self, level: int, style: str, bookmark: str, *pieces: Piece, number: str = "", toc: bool = True
+        self, level: int, style: str, bookmark: str, *pieces: Piece, number: str = ""
     ) -> Element:
         """Appends a heading to the body; `number` is what the contents print before it."""
         made = self.paragraph(self.body, style)
         inner = pieces if level <= 2 else (f"{number}\t", *pieces)  # noqa: PLR2004 -- lists 1, 2
         self.anchored(made, bookmark, inner, style, self.language)
-        if toc:
-            self.headings.append(Heading(level, number, plain(pieces), bookmark))
+        self.headings.append(Heading(level, number, plain(pieces), bookmark))
         return made
 
     def end_section(self, kind: str) -> None:
@@ -259,5 +272,3 @@ def _broken(run: Element, text: str) -> None:
                 _SUB(run, name("w:tab"))
             if stretch:
                 _text(run, stretch)
-
-

@@ -1,0 +1,78 @@
+"""Chapter 3: article by article, grouped by the chapters and sections of the convention."""
+
+from gap_tool import ids
+from gap_tool.labels import article, articles
+from gap_tool.matrix import Band, Row, provision_status
+from gap_tool.report.finding import write_card
+from gap_tool.report.context import Report
+from gap_tool.report.words import heading_bookmark
+
+
+class Incomplete(Exception):
+    """A provision would be missing from the report, or stand in it twice."""
+
+
+def write_articles(report: Report) -> None:
+    """Writes the chapter.
+
+    Raises:
+        Incomplete: not every provision that needs national law was printed exactly once.
+    """
+    title = "Assessment by article"
+    report.writer.heading(1, "heading 1", "_Toc_articles", title, number="3")
+    for number, band in enumerate(report.matrix.bands, start=1):
+        _band(report, number, band)
+    _prove_complete(report)
+
+
+def _band(report: Report, number: int, band: Band) -> None:
+    span = articles([row.place for row in band.rows])
+    title = f"{report.title(band.group.title)} ({span})"
+    bookmark = f"_Toc_band_{number}"
+    report.writer.heading(2, "heading 2", bookmark, title, number=f"3.{number}")
+    for row in band.rows:
+        _article(report, row)
+
+
+def _article(report: Report, row: Row) -> None:
+    assessment, content = report.assessment, report.checklist.articles[row.place]
+    title = report.title(content.title)
+    mark, number = heading_bookmark(row.place), article(row.place)
+    report.writer.heading(3, "heading 3", mark, title, number=number)
+    finding = assessment.findings.get(row.place)
+    below = [place for place, _ in report.findings_under(row.place)]
+    own = [one for one in content.provisions if _holder(report, one, below) is None]
+    write_card(report, row.place, finding, row.status, own)
+    for place in below:
+        held = [one for one in content.provisions if _holder(report, one, below) == place]
+        _provision(report, place, held)
+
+
+def _holder(report: Report, provision: str, below: list[str]) -> str | None:
+    """Which finding below the article answers for the provision, if any does."""
+    owner = report.assessment.owner(provision)
+    return owner if owner in below else None
+
+
+def _provision(report: Report, place: str, held: list[str]) -> None:
+    finding = report.assessment.findings[place]
+    provision = report.checklist.provisions.get(place)
+    title = report.title(provision.title) if provision and provision.title else ""
+    number = ids.number(place)
+    heading = title or report.title(report.checklist.articles[ids.article_of(place)].title)
+    mark = heading_bookmark(place)
+    report.writer.heading(4, "heading 4", mark, heading, number=number)
+    write_card(report, place, finding, provision_status(report.assessment, place), held)
+
+
+def _prove_complete(report: Report) -> None:
+    expected = [
+        one
+        for place in report.checklist.answerable()
+        for one in report.checklist.articles[place].provisions
+    ]
+    if sorted(report.printed) != sorted(expected):
+        missing = set(expected) - set(report.printed)
+        twice = {one for one in report.printed if report.printed.count(one) > 1}
+        text = f"missing {sorted(missing, key=ids.order)}, twice {sorted(twice, key=ids.order)}"
+        raise Incomplete(text)

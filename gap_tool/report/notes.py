@@ -1,0 +1,50 @@
+"""Footnotes: the law or source in full the first time, in short after that."""
+
+from gap_tool.assessment import Evidence, NationalProvision
+from gap_tool.docx.text import Link, Note, Piece, bookmark
+from gap_tool.report.context import Report, paragraphs
+from gap_tool.report.words import law_name, law_record, source_links
+
+
+def provision_note(report: Report, one: NationalProvision) -> list[Piece]:
+    """The footnote of a national provision: the law, what supports it, where it was seen."""
+    pieces: list[Piece] = []
+    record = report.assessment.laws.get(one.law)
+    if record is not None and one.law not in report.cited_laws:
+        report.cited_laws.add(one.law)
+        pieces += [*law_record(report, record), "."]
+    elif record is not None:
+        name = law_name(report, one.law)
+        pieces += [Link(name, "#" + bookmark("law", one.law)), ", cited above."]
+    for text in paragraphs(one.note):
+        pieces += [f" {text}"]
+    pieces += _sources(report, one.sources)
+    return [Note(tuple(pieces))] if pieces else []
+
+
+def evidence_note(report: Report, evidence: Evidence) -> list[Piece]:
+    """The footnote of a finding: its sources and what is to be said of them."""
+    pieces: list[Piece] = []
+    for text in paragraphs(evidence.note):
+        pieces += [f"{text} "]
+    pieces += _sources(report, evidence.sources)
+    return [Note(tuple(pieces))] if pieces else []
+
+
+def _sources(report: Report, sources: list[str]) -> list[Piece]:
+    """` S1: title of a source first cited here; S8, S10 (cited above).`"""
+    known = [one for one in sources if one in report.cited_sources]
+    fresh = [one for one in sources if one not in report.cited_sources]
+    report.cited_sources.update(fresh)
+    parts: list[list[Piece]] = [[*source_links([one]), f": {_title(report, one)}"] for one in fresh]
+    if known:
+        parts.append([*source_links(known), ", cited above"])
+    pieces: list[Piece] = []
+    for part in parts:
+        pieces += ["; " if pieces else " ", *part]
+    return [*pieces, "."] if pieces else []
+
+
+def _title(report: Report, source: str) -> str:
+    record = report.assessment.sources.get(source)
+    return record.title.rstrip(".") if record else source

@@ -1,0 +1,89 @@
+"""The wording of reports: text templates that experts may change, filled in safely.
+
+A template is plain text with Jinja2 expressions; a blank line ends a paragraph. It runs in a
+sandbox, an unknown name is a fault, and values are put in as they are, whatever signs they hold.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import jinja2
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from gap_tool.diagnostics import Refusal
+from gap_tool.docx.text import Piece, escape, parse
+
+
+class Marked(str):
+    """Text whose markup is meant: put into a template, it is not escaped."""
+
+    __slots__ = ()
+
+
+def _finalize(value: Any) -> Any:
+    if value is None:
+        return ""
+    return value if isinstance(value, Marked) else escape(str(value))
+
+
+class Wording:
+    """The templates of one language, looked for in several folders, the first that has one wins."""
+
+    def __init__(
+        self, folders: list[Path], language: str, filters: dict[str, Callable[..., Any]]
+    ) -> None:
+        loader = jinja2.FileSystemLoader([folder / language for folder in folders])
+        self._environment = ImmutableSandboxedEnvironment(
+            loader=loader,
+            undefined=jinja2.StrictUndefined,
+            autoescape=False,  # noqa: S701 -- the output is text; XML is escaped where it is written
+            trim_blocks=True,
+            lstrip_blocks=True,
+            finalize=_finalize,
+        )
+        self._environment.filters.update(filters)
+
+    def paragraphs(self, template: str, place: str = "", **values: object) -> list[list[Piece]]:
+        """The paragraphs that a template gives, as pieces.
+
+        Args:
+            template: its name without the ending.
+            place: the provision it is filled in for, to be named in a fault.
+            values: what the template may use.
+
+        Raises:
+            Refusal: the template is missing or faulty; names file, line and provision.
+        """
+        text = self._filled(template, place, values)
+        blocks = (" ".join(block.split()) for block in text.split("\n\n"))
+        return [parse(block) for block in blocks if block]
+
+    def line(self, template: str, place: str = "", **values: object) -> list[Piece]:
+        """The one paragraph that a template gives."""
+        paragraphs = self.paragraphs(template, place, **values)
+        return [piece for paragraph in paragraphs for piece in paragraph]
+
+    def _filled(self, template: str, place: str, values: dict[str, object]) -> str:
+        name = f"{template}.txt"
+        at = f" (for {place})" if place else ""
+        try:
+            return self._environment.get_template(name).render(values)
+        except jinja2.TemplateNotFound as error:
+            raise Refusal(f"the wording template {error.name} is missing{at}") from error
+        except jinja2.TemplateSyntaxError as error:
+            where = f"{error.filename or name}:{error.lineno}"
+            raise Refusal(f"{where}: {error.message}{at}") from error
+        except Exception as error:
+            where = f"{name}:{_line_of(error, name)}"
+            raise Refusal(f"{where}: {error}{at}") from error
+
+
+def _line_of(error: BaseException, name: str) -> int:
+    """The line of the template where rendering failed (Jinja2 rewrites the traceback so)."""
+    line, trace = 0, error.__traceback__
+    while trace is not None:
+        if trace.tb_frame.f_code.co_filename.endswith(name):
+            line = trace.tb_lineno
+        trace = trace.tb_next
+    return line
