@@ -39,7 +39,7 @@ _LABELS: dict[type[StrEnum], dict[str, str]] = {
         "qualified": "mandatory as appropriate",
         "endeavour": "to be endeavoured",
         "optional": "optional",
-        "none": "no duty of its own",
+        "none": "sets no duty",
     },
     Stage: {
         "draft": "Draft for review",

@@ -4,7 +4,7 @@ A template is plain text with Jinja2 expressions; a blank line ends a paragraph.
 sandbox, an unknown name is a fault, and values are put in as they are, whatever signs they hold.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 
@@ -37,34 +37,35 @@ class Wording:
         self._environment = ImmutableSandboxedEnvironment(
             loader=loader,
             undefined=jinja2.StrictUndefined,
-            autoescape=False,  # noqa: S701 -- the output is text; XML is escaped where it is written
+            autoescape=False,  # the output is text; XML is escaped where it is written
             trim_blocks=True,
             lstrip_blocks=True,
             finalize=_finalize,
         )
         self._environment.filters.update(filters)
 
-    def paragraphs(self, template: str, place: str = "", **values: object) -> list[list[Piece]]:
+    def paragraphs(
+        self, template: str, values: Mapping[str, object] | None = None, place: str = ""
+    ) -> list[list[Piece]]:
         """The paragraphs that a template gives, as pieces.
 
         Args:
             template: its name without the ending.
-            place: the provision it is filled in for, to be named in a fault.
             values: what the template may use.
+            place: the provision it is filled in for, to be named in a fault.
 
         Raises:
             Refusal: the template is missing or faulty; names file, line and provision.
         """
-        text = self._filled(template, place, values)
+        text = self._filled(template, values or {}, place)
         blocks = (" ".join(block.split()) for block in text.split("\n\n"))
         return [parse(block) for block in blocks if block]
 
-    def line(self, template: str, place: str = "", **values: object) -> list[Piece]:
-        """The one paragraph that a template gives."""
-        paragraphs = self.paragraphs(template, place, **values)
-        return [piece for paragraph in paragraphs for piece in paragraph]
+    def line(self, template: str) -> list[Piece]:
+        """The one paragraph that a template without values gives."""
+        return [piece for paragraph in self.paragraphs(template) for piece in paragraph]
 
-    def _filled(self, template: str, place: str, values: dict[str, object]) -> str:
+    def _filled(self, template: str, values: Mapping[str, object], place: str) -> str:
         name = f"{template}.txt"
         at = f" (for {place})" if place else ""
         try:

@@ -219,7 +219,7 @@ def read_file(path: Path) -> bytes:
         OSError: there is no such file, or it may not be read.
         Refusal: it is a folder, a device or far too large.
     """
-    with open(path, "rb", opener=_open_without_waiting) as stream:  # noqa: PTH123
+    with open(path, "rb", opener=_open_without_waiting) as stream:
         status = os.fstat(stream.fileno())
         if not stat.S_ISREG(status.st_mode):
             raise Refusal("this is not an ordinary file")

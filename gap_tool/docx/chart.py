@@ -81,7 +81,7 @@ def add_stacked_bar(
     return package.relate(source, "chart", _relative(chart, source))
 
 
-def inline(  # noqa: PLR0913, PLR0917 - each is a fact of the drawing
+def inline(
     relation: str,
     number: int,
     title: str,

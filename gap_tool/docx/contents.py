@@ -1,4 +1,4 @@
-"""The list of contents: one field over ready-made entries, so that Word need not ask to update it."""
+"""The list of contents: one field over ready-made entries, so that Word asks no question."""
 
 from lxml import etree
 

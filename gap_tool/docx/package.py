@@ -1,9 +1,10 @@
-"""Open Packaging Convention: a .docx as parts, the same bytes for the same parts (ISO/IEC 29500-2)."""
+"""Open Packaging Convention (ISO/IEC 29500-2): a .docx as parts; equal parts give equal bytes."""
 
 import io
 import zipfile
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from lxml import etree
 
@@ -159,5 +160,6 @@ def _relations_part(listed: list[Relation]) -> bytes:
     return _document(root)
 
 
-def _document(root: "etree._Element") -> bytes:
-    return etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+def _document(root: Any) -> bytes:
+    content: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, standalone=True)
+    return content

@@ -285,7 +285,7 @@ _CARD_STYLES = (
     Style(
         name="Element List", purpose="elements that nobody has answered yet, in a row",
         based_on="Card Text",
-        size=9.5,
+        size=9.5, before=40,
     ),
     Style(
         name="Card Item", purpose="a recommendation in a card: its id, a tab, its text",

@@ -1,4 +1,4 @@
-"""Pieces of a paragraph: text with a look, links, footnotes and fields; and the wording's markup."""
+"""Pieces of a paragraph: text with a look, links, footnotes, fields; and the wording's markup."""
 
 import re
 from collections.abc import Iterable

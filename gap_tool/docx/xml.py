@@ -3,7 +3,7 @@
 Lengths are twips (1/20 pt; 567 = 1 cm), as in the file format.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from typing import Any
 
@@ -31,7 +31,9 @@ def name(tag: str) -> str:
     return f"{{{NAMESPACES[prefix]}}}{local}" if prefix else local
 
 
-def element(tag: str, attributes: dict[str, object] | None = None, *children: Element) -> Element:
+def element(
+    tag: str, attributes: Mapping[str, object] | None = None, *children: Element
+) -> Element:
     """A new element; children that are None are left out."""
     made = etree.Element(name(tag), nsmap={"w": W} if tag.startswith("w:") else NAMESPACES)
     for key, value in (attributes or {}).items():
@@ -64,9 +66,11 @@ def text_element(content: str, tag: str = "w:t") -> Element:
 
 def serialise(tree: Element) -> bytes:
     """The bytes of a part."""
-    return etree.tostring(tree, encoding="UTF-8", xml_declaration=True, standalone=True)
+    content: bytes = etree.tostring(tree, encoding="UTF-8", xml_declaration=True, standalone=True)
+    return content
 
 
 def find_all(tree: Element, tag: str) -> Iterable[Element]:
     """All elements with the tag, in document order."""
-    return tree.iter(name(tag))
+    found: Iterable[Element] = tree.iter(name(tag))
+    return found

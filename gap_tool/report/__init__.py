@@ -1,6 +1,6 @@
 """The Word report of an assessment."""
 
-import datetime
+import datetime as dt
 import os
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -49,7 +49,7 @@ class Built:
     recommendations: int
 
 
-def build(  # noqa: PLR0913 -- what a report is made of
+def build(
     assessment: Assessment,
     checklist: Checklist,
     templates: list[Path],
@@ -70,7 +70,7 @@ def build(  # noqa: PLR0913 -- what a report is made of
 
     Raises:
         Refusal: base document or wording are missing or faulty.
-        Incomplete: a provision would be missing or stand twice.
+        IncompleteError: a provision would be missing or stand twice.
     """
     base = next((one / "base.docx" for one in templates if (one / "base.docx").is_file()), None)
     house = open_house(base or templates[-1] / "base.docx")
@@ -151,6 +151,6 @@ def _moment(report: Report) -> str | None:
         return f"{day.isoformat()}T00:00:00Z"
     epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
     if epoch.isdigit():
-        moment = datetime.datetime.fromtimestamp(int(epoch), datetime.UTC)
+        moment = dt.datetime.fromtimestamp(int(epoch), dt.UTC)
         return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
     return None

@@ -1,4 +1,4 @@
-"""Annexes C to E: sources, provisions that need no national law, and where the report comes from."""
+"""Annexes C to E: sources, provisions that need no national law, origin of the report."""
 
 from gap_tool import ids
 from gap_tool.docx.styles import PADDING, TEXT_WIDTH
@@ -22,7 +22,7 @@ def write_sources(report: Report) -> None:
         "count": len(sources),
         "undated": sum(one.accessed is None for one in sources.values()),
     }
-    for pieces in report.wording.paragraphs("sources", **values):
+    for pieces in report.wording.paragraphs("sources", values):
         writer.paragraph(writer.body, "Body Text", *pieces)
     if not sources:
         return

@@ -3,12 +3,12 @@
 from gap_tool import ids
 from gap_tool.labels import article, articles
 from gap_tool.matrix import Band, Row, provision_status
-from gap_tool.report.finding import write_card
 from gap_tool.report.context import Report
+from gap_tool.report.finding import write_card
 from gap_tool.report.words import heading_bookmark
 
 
-class Incomplete(Exception):
+class IncompleteError(Exception):
     """A provision would be missing from the report, or stand in it twice."""
 
 
@@ -16,7 +16,7 @@ def write_articles(report: Report) -> None:
     """Writes the chapter.
 
     Raises:
-        Incomplete: not every provision that needs national law was printed exactly once.
+        IncompleteError: not every provision that needs national law was printed exactly once.
     """
     title = "Assessment by article"
     report.writer.heading(1, "heading 1", "_Toc_articles", title, number="3")
@@ -75,4 +75,4 @@ def _prove_complete(report: Report) -> None:
         missing = set(expected) - set(report.printed)
         twice = {one for one in report.printed if report.printed.count(one) > 1}
         text = f"missing {sorted(missing, key=ids.order)}, twice {sorted(twice, key=ids.order)}"
-        raise Incomplete(text)
+        raise IncompleteError(text)

@@ -36,9 +36,10 @@ class Card:
         self.report.writer.paragraph(cells[0], "Part Label", heading)
         return cells[1]
 
-    def halves(self, heading: str) -> tuple[Element, Element]:
+    def halves(self, heading: str, *, length: int = 0) -> tuple[Element, Element]:
         """Appends a row with two cells side by side, parted by a thin rule."""
-        cells = self.table.row(None, None, Cell(bar=(0.5, COLOURS["rule"]), left=142), split=True)
+        right = Cell(bar=(0.5, COLOURS["rule"]), left=142)
+        cells = self.table.row(None, None, right, split=length > LONG)
         self.report.writer.paragraph(cells[0], "Part Label", heading)
         return cells[1], cells[2]
 

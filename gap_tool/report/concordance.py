@@ -10,7 +10,6 @@ from gap_tool.docx.xml import Element
 from gap_tool.matrix import provision_status
 from gap_tool.report.context import Report, paragraphs
 from gap_tool.report.words import (
-    SLATE,
     STRONG,
     article_link,
     law_name,
@@ -41,7 +40,7 @@ _FROM_LAW_HEADS = (
 
 
 def write_concordance(report: Report) -> None:
-    """Writes Annex A: one row for each article, and for each provision with a finding of its own."""
+    """Writes Annex A: a row for each article, and for each provision with its own finding."""
     writer = report.writer
     title = "Table of concordance"
     writer.heading(1, "Annex Heading", "_Toc_annex_a", title, number="Annex A")
@@ -62,7 +61,7 @@ def write_concordance(report: Report) -> None:
     writer.paragraph(writer.body, "Table Note", *report.wording.line("concordance"))
 
 
-def _row(  # noqa: PLR0913, PLR0917 -- the six columns
+def _row(
     report: Report,
     table: Table,
     place: str,
@@ -156,14 +155,10 @@ def _national_row(
     for text in [text for text in contents if text] or ["–"]:
         writer.paragraph(cells[1], "Table Text", text, language=language)
     for place, finding, one in cited:
-        pieces = [article_link(place), *provision_flags(one)]
-        writer.paragraph(cells[2], "Table Text", *pieces)
+        writer.paragraph(cells[2], "Table Text", article_link(place), *provision_flags(one))
         writer.paragraph(cells[3], "Table Text", *status_words(finding.status))
-    given: list[Piece] = []
-    for _, finding, _one in cited:
-        for one in finding.recommendations:
-            link = recommendation_link(one.id)
-            if link not in given:
-                given += [", "] if given else []
-                given.append(link)
-    writer.paragraph(cells[4], "Table Text", *(given or [Run("–", SLATE)]))
+    given = dict.fromkeys(one.id for _, finding, _ in cited for one in finding.recommendations)
+    pieces: list[Piece] = []
+    for identifier in given:
+        pieces += [*([", "] if pieces else []), recommendation_link(identifier)]
+    writer.paragraph(cells[4], "Table Text", *(pieces or ["–"]))

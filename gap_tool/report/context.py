@@ -109,5 +109,5 @@ class Report:
 
 
 def paragraphs(prose: str | None) -> list[str]:
-    """The paragraphs of a prose field: sentences stand one a line, a blank line parts paragraphs."""
+    """The paragraphs of a prose field: one sentence a line, a blank line between paragraphs."""
     return [" ".join(block.split()) for block in (prose or "").split("\n\n") if block.strip()]

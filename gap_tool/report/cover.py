@@ -36,7 +36,7 @@ def write_cover(report: Report) -> None:
     _particulars(report, facts)
     for paragraph in paragraphs(report.assessment.assessment.disclaimer):
         writer.paragraph(writer.body, "Cover Note", paragraph, language=report.content_language)
-    for line in report.wording.paragraphs("disclaimer", country=report.country):
+    for line in report.wording.paragraphs("disclaimer", {"country": report.country}):
         writer.paragraph(writer.body, "Cover Note", *line)
     writer.end_section("cover")
 

@@ -11,7 +11,14 @@ from gap_tool.docx.xml import Element
 from gap_tool.labels import label
 from gap_tool.report.card import Card
 from gap_tool.report.context import paragraphs
-from gap_tool.report.words import NBSP, SLATE, heading_bookmark, place_bookmark, result_words
+from gap_tool.report.words import (
+    NBSP,
+    SLATE,
+    heading_bookmark,
+    place_bookmark,
+    result_words,
+    uncapitalised,
+)
 from gap_tool.scales import Obligation, Result
 
 _TINTS = {Result.PARTLY_MET: "partially_compliant_tint", Result.NOT_MET: "non_compliant_tint"}
@@ -63,12 +70,14 @@ def _provision(card: Card, cell: Element, whole: str, place: str, text: str) -> 
         anchor = Anchor(place_bookmark(whole), (anchor,))
     pieces: list[Piece] = [anchor, "\t"]
     pieces.append(" ".join(paragraphs(text)))
-    if obligation is not Obligation.MANDATORY:
-        pieces.append(Run(f" {NBSP}{label(obligation)}".replace(" of its", f"{NBSP}of its"), SLATE))
+    if obligation not in (Obligation.MANDATORY, Obligation.NONE):
+        pieces.append(
+            Run(f" {NBSP}{label(obligation)}".replace(" as a", f"{NBSP}as{NBSP}a"), SLATE)
+        )
     card.report.writer.paragraph(cell, "Provision Item", *pieces)
 
 
-def write_elements(card: Card, place: str, finding: Finding | None, provisions: list[str]) -> None:
+def write_elements(card: Card, finding: Finding | None, provisions: list[str]) -> None:
     """Writes the elements: a count, one line for each that is answered, the others in a row."""
     texts: dict[str, str] = {}
     for one in provisions:
@@ -95,11 +104,7 @@ def write_elements(card: Card, place: str, finding: Finding | None, provisions: 
 
 
 def _numbered(number: int, text: str) -> str:
-    return (
-        f"({number}){NBSP}{text[0].lower()}{text[1:]}"
-        if text[1:2].islower()
-        else f"({number}){NBSP}{text}"
-    )
+    return f"({number}){NBSP}{uncapitalised(text)}"
 
 
 def _count(results: list[Result], total: int) -> str:

@@ -44,7 +44,7 @@ def write_card(
     card = Card(report, place, quoted=quoted or drafted)
     _finding_row(card, place, finding, status)
     write_provisions(card, place, provisions)
-    write_elements(card, place, finding, provisions)
+    write_elements(card, finding, provisions)
     if finding is None:
         return
     _national_law(card, finding)
@@ -145,7 +145,9 @@ def _quotation(card: Card, one: NationalProvision, text: Quotation) -> None:
     law = report.assessment.laws.get(one.law)
     original = (law.language if law else None) or "und"
     translated = text.language or report.content_language
-    left, right = card.halves("Quoted text")
+    left, right = card.halves(
+        "Quoted text", length=max(len(text.original or ""), len(text.translation or ""))
+    )
     name = report.language_name(original) if original != "und" else "Original"
     kind = f" ({label(text.kind)})" if text.kind else ""
     _quoted(report, left, f"{name} (original)", text.original, original)

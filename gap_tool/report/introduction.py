@@ -35,7 +35,7 @@ def _section(report: Report, number: int, key: str, title: str, prose: str | Non
     """The house's wording for the section, then what the experts wrote."""
     writer = report.writer
     writer.heading(2, "heading 2", f"_Toc_{key}", title, number=f"2.{number}")
-    for pieces in report.wording.paragraphs(key, **_values(report)):
+    for pieces in report.wording.paragraphs(key, _values(report)):
         writer.paragraph(writer.body, "Numbered Paragraph", *pieces)
     for text in paragraphs(prose):
         writer.paragraph(writer.body, "Numbered Paragraph", text, language=report.content_language)
@@ -68,7 +68,7 @@ def _position(report: Report) -> None:
         "declarations": len(assessment.declarations),
         "opened": report.when(report.checklist.checklist.opened),
     }
-    for pieces in report.wording.paragraphs("position", **values):
+    for pieces in report.wording.paragraphs("position", values):
         writer.paragraph(writer.body, "Numbered Paragraph", *pieces)
     for text in paragraphs(treaty.note):
         pieces = [text, *evidence_flags(treaty.verified), " ", *sources_sentence(treaty.sources)]
@@ -106,7 +106,7 @@ def _laws(report: Report) -> None:
     writer, laws = report.writer, report.assessment.laws
     writer.heading(2, "heading 2", "_Toc_laws", "Laws reviewed", number="2.5")
     values = {"count": len(laws), "country": report.country}
-    for pieces in report.wording.paragraphs("laws", **values):
+    for pieces in report.wording.paragraphs("laws", values):
         writer.paragraph(writer.body, "Numbered Paragraph", *pieces)
     if not laws:
         return

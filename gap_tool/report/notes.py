@@ -18,21 +18,25 @@ def provision_note(report: Report, one: NationalProvision) -> list[Piece]:
         pieces += [Link(name, "#" + bookmark("law", one.law)), ", cited above."]
     for text in paragraphs(one.note):
         pieces += [f" {text}"]
-    pieces += _sources(report, one.sources)
-    return [Note(tuple(pieces))] if pieces else []
+    return _note(pieces, _sources(report, one.sources))
 
 
 def evidence_note(report: Report, evidence: Evidence) -> list[Piece]:
     """The footnote of a finding: its sources and what is to be said of them."""
     pieces: list[Piece] = []
     for text in paragraphs(evidence.note):
-        pieces += [f"{text} "]
-    pieces += _sources(report, evidence.sources)
+        pieces += [" " if pieces else "", text]
+    return _note(pieces, _sources(report, evidence.sources))
+
+
+def _note(said: list[Piece], sources: list[Piece]) -> list[Piece]:
+    """A footnote of two parts, either of which may be empty."""
+    pieces = [*said, *([" "] if said and sources else []), *sources]
     return [Note(tuple(pieces))] if pieces else []
 
 
 def _sources(report: Report, sources: list[str]) -> list[Piece]:
-    """` S1: title of a source first cited here; S8, S10 (cited above).`"""
+    """The sources: with its title where one is first cited, `cited above` after that."""
     known = [one for one in sources if one in report.cited_sources]
     fresh = [one for one in sources if one not in report.cited_sources]
     report.cited_sources.update(fresh)
@@ -41,7 +45,7 @@ def _sources(report: Report, sources: list[str]) -> list[Piece]:
         parts.append([*source_links(known), ", cited above"])
     pieces: list[Piece] = []
     for part in parts:
-        pieces += ["; " if pieces else " ", *part]
+        pieces += ["; " if pieces else "", *part]
     return [*pieces, "."] if pieces else []
 
 

@@ -7,7 +7,7 @@ from gap_tool.docx.text import BOLD, Anchor, Piece, Run, bookmark
 from gap_tool.labels import label, strength
 from gap_tool.report.card import Card
 from gap_tool.report.context import Report, paragraphs
-from gap_tool.report.words import NAVY, NBSP, law_name
+from gap_tool.report.words import NAVY, NBSP, law_name, uncapitalised
 
 _BOX = Cell(tint=COLOURS["paper"], bar=(4.5, COLOURS["navy"]), left=142)
 
@@ -17,7 +17,14 @@ def write_recommendation(card: Card, one: Recommendation) -> None:
     cell = card.row("Recommendation", look=_BOX, length=len(one.text))
     identifier = Anchor(bookmark("rec", one.id), (Run(one.id, NAVY),))
     blocks = paragraphs(one.text)
-    card.plain(cell, identifier, "\t", *lead(one), _continued(one, blocks[0]), style="Card Item")
+    card.plain(
+        cell,
+        identifier,
+        "\t",
+        *lead(one),
+        uncapitalised(blocks[0]) if one.strength else blocks[0],
+        style="Card Item",
+    )
     for block in blocks[1:]:
         card.plain(cell, "\t", block, style="Card Item")
     particulars = _particulars(card.report, one)
@@ -33,13 +40,6 @@ def lead(one: Recommendation) -> list[Piece]:
         return []
     before, verb, after = strength(one.strength)
     return [f"{before} " if before else "", Run(verb, BOLD), f" {after} " if after else " "]
-
-
-def _continued(one: Recommendation, text: str) -> str:
-    """The text as it goes on after the lead: its first letter small, unless it is a name."""
-    if one.strength is None or not text[1:2].islower():
-        return text
-    return text[0].lower() + text[1:]
 
 
 def _particulars(report: Report, one: Recommendation) -> list[Piece]:
@@ -68,7 +68,9 @@ def _draft_wording(card: Card, one: Recommendation) -> None:
     where = ", ".join(
         part for part in (law, f"Article{NBSP}{wording.article}" if wording.article else "") if part
     )
-    left, right = card.halves("Draft wording")
+    left, right = card.halves(
+        "Draft wording", length=max(len(wording.current or ""), len(wording.proposed))
+    )
     for cell, heading, text in (
         (left, "Current text", wording.current),
         (right, "Proposed text", wording.proposed),

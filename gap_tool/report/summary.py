@@ -1,4 +1,4 @@
-"""Chapter 1: the overall picture in words, counts, a chart, a matrix and the key recommendations."""
+"""Chapter 1: the overall picture in words, counts, a chart, a matrix, key recommendations."""
 
 from lxml import etree
 
@@ -24,7 +24,7 @@ def write_summary(report: Report) -> None:
     """Writes the chapter."""
     writer = report.writer
     writer.heading(1, "heading 1", "_Toc_summary", "Executive summary", number="1")
-    for pieces in report.wording.paragraphs("summary", **_values(report)):
+    for pieces in report.wording.paragraphs("summary", _values(report)):
         writer.paragraph(writer.body, "Numbered Paragraph", *pieces)
     for text in paragraphs(report.assessment.assessment.summary):
         writer.paragraph(writer.body, "Numbered Paragraph", text, language=report.content_language)
@@ -168,7 +168,7 @@ def _key_recommendations(report: Report) -> None:
     writer.heading(2, "heading 2", "_Toc_key_recs", "Key recommendations", number="1.1")
     strongest = [(place, one) for place, one in listed if one.strength == used[0]]
     values = {"strongest": len(strongest), "total": len(listed), "verb": used[0]}
-    for pieces in report.wording.paragraphs("key-recommendations", **values):
+    for pieces in report.wording.paragraphs("key-recommendations", values):
         writer.paragraph(writer.body, "Numbered Paragraph", *pieces)
     for place, one in strongest:
         text = " ".join(paragraphs(one.text))

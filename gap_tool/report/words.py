@@ -160,7 +160,7 @@ def statement_place(statement: Statement) -> str:
 
 
 def address_link(address: str) -> Piece:
-    """An address as people read it (decoded, without scheme and query); the link holds all of it."""
+    """An address as people read it: decoded, without scheme and query; the link holds it all."""
     parts = urlsplit(address)
     if parts.scheme not in ("http", "https"):
         return address
@@ -168,3 +168,8 @@ def address_link(address: str) -> Piece:
     if len(shown) > _LONGEST_ADDRESS:
         shown = shown[: _LONGEST_ADDRESS - 1] + "…"
     return Link(shown, address, ADDRESS)
+
+
+def uncapitalised(text: str) -> str:
+    """The text with a small first letter, unless its first word is a name or an abbreviation."""
+    return text[0].lower() + text[1:] if text[1:2].islower() or text[1:2] == " " else text
