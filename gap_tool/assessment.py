@@ -241,12 +241,6 @@ class Assessment(Model):
         return next((one for one in (place, *ids.parents(place)) if one in self.findings), None)
 
     @property
-    def reference(self) -> str:
-        """The reference printed on the cover; without one in the file, country-convention-round."""
-        header = self.assessment
-        return header.reference or f"{header.country}-{header.convention}-R{header.round}".upper()
-
-    @property
     def issued(self) -> date | None:
         """The day the document bears, if the file names one."""
         return self.assessment.date

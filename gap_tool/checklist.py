@@ -87,7 +87,7 @@ class Article(Model):
     """One article with its provisions, in treaty order."""
 
     title: Titles
-    in_brief: Titles | None = None
+    in_brief: Titles
     kind: ArticleKind
     national_law: YesNo
     requirement: Prose

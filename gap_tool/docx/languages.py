@@ -46,31 +46,33 @@ def stretches(text: str, language: str) -> list[tuple[str, str]]:
     """
     if text.isascii() and language not in _IN_CYRILLIC:
         return [(text, _latin(language))]
+    cyrillic = _cyrillic(text, language)
     pieces: list[tuple[str, str]] = []
     for found in _STRETCH.finditer(text):
         piece = found.group()
         if not piece[0].isalpha() and pieces:
             pieces[-1] = (pieces[-1][0] + piece, pieces[-1][1])
             continue
-        spoken = _language_of(piece, language) if piece[0].isalpha() else None
-        if pieces and (pieces[-1][1] == spoken or pieces[-1][1] == ""):
-            pieces[-1] = (pieces[-1][0] + piece, spoken or "")
+        spoken = _language_of(piece, language, cyrillic) if piece[0].isalpha() else ""
+        if pieces and pieces[-1][1] in (spoken, ""):
+            pieces[-1] = (pieces[-1][0] + piece, spoken)
         else:
-            pieces.append((piece, spoken or ""))
+            pieces.append((piece, spoken))
     return [(piece, spoken or language) for piece, spoken in pieces]
 
 
-def _language_of(word: str, language: str) -> str:
+def _language_of(word: str, language: str, cyrillic: str) -> str:
     first = word[0]
     if "\u10a0" <= first <= "\u10ff" or "\u1c90" <= first <= "\u1cbf":
         return "ka"
     if "\u0400" <= first <= "\u052f":
-        return _cyrillic(word, language)
+        return cyrillic
     return _latin(language)
 
 
-def _cyrillic(word: str, language: str) -> str:
-    special = frozenset(word.casefold()) & _NOT_RUSSIAN
+def _cyrillic(text: str, language: str) -> str:
+    """The language of the Cyrillic words of a text, told by its letters where need be."""
+    special = frozenset(text.casefold()) & _NOT_RUSSIAN
     if language in _IN_CYRILLIC and not (language == "ru" and special):
         return language
     if not special:

@@ -4,7 +4,7 @@ from gap_tool.assessment import Recommendation
 from gap_tool.docx.tables import Table
 from gap_tool.docx.text import Look, Piece, Run
 from gap_tool.labels import label, strength
-from gap_tool.report.context import Report, paragraphs
+from gap_tool.report.context import Report, first_sentence
 from gap_tool.report.summary import caption
 from gap_tool.report.words import article_link, recommendation_link
 from gap_tool.scales import Priority
@@ -54,7 +54,7 @@ def _row(report: Report, place: str, one: Recommendation) -> list[list[Piece]]:
     return [
         [recommendation_link(one.id)],
         [article_link(place, word="Art.")],
-        [Run(" ".join(paragraphs(one.text)), language=report.content_language)],
+        [Run(first_sentence(one.text), language=report.content_language)],
         [strength(one.strength)[1] if one.strength else "–"],
         [label(one.measure) if one.measure else "–"],
         ["; ".join(one.addressees) or "–"],

@@ -66,7 +66,7 @@ def write_final_clauses(report: Report) -> None:
     for place in listed:
         content = checklist.articles[place]
         number: list[Piece] = [Run(f"Article{NBSP}{ids.number(place)}", STRONG)]
-        brief = report.title(content.in_brief) if content.in_brief else content.requirement
+        brief = report.title(content.in_brief)
         table.texts(number, [report.title(content.title)], [" ".join(paragraphs(brief))])
 
 
@@ -97,7 +97,7 @@ def _facts(report: Report) -> list[tuple[str, str]]:
     if made.commit and made.changed:
         version += ", with changes that are not committed"
     return [
-        ("Reference", report.assessment.reference),
+        ("Reference", report.reference),
         ("Workspace version", version),
         ("Assessment, SHA-256", _in_groups(made.assessment_hash)),
         ("Checklist", f"{head.id}, edition {head.edition}"),

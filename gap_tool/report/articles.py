@@ -1,6 +1,7 @@
 """Chapter 3: article by article, grouped by the chapters and sections of the convention."""
 
 from gap_tool import ids
+from gap_tool.checklist import Checklist
 from gap_tool.labels import article, articles
 from gap_tool.matrix import Band, Row, provision_status
 from gap_tool.report.context import Report
@@ -8,7 +9,7 @@ from gap_tool.report.finding import write_card
 from gap_tool.report.words import heading_bookmark
 
 
-class IncompleteError(Exception):
+class IncompleteError(AssertionError):
     """A provision would be missing from the report, or stand in it twice."""
 
 
@@ -22,7 +23,7 @@ def write_articles(report: Report) -> None:
     report.writer.heading(1, "heading 1", "_Toc_articles", title, number="3")
     for number, band in enumerate(report.matrix.bands, start=1):
         _band(report, number, band)
-    _prove_complete(report)
+    prove_complete(report.checklist, report.printed)
 
 
 def _band(report: Report, number: int, band: Band) -> None:
@@ -65,14 +66,16 @@ def _provision(report: Report, place: str, held: list[str]) -> None:
     write_card(report, place, finding, provision_status(report.assessment, place), held)
 
 
-def _prove_complete(report: Report) -> None:
+def prove_complete(checklist: Checklist, printed: list[str]) -> None:
+    """Compares what was printed with the checklist.
+
+    Raises:
+        IncompleteError: a provision that needs national law is missing, or stands twice.
+    """
     expected = [
-        one
-        for place in report.checklist.answerable()
-        for one in report.checklist.articles[place].provisions
+        one for place in checklist.answerable() for one in checklist.articles[place].provisions
     ]
-    if sorted(report.printed) != sorted(expected):
-        missing = set(expected) - set(report.printed)
-        twice = {one for one in report.printed if report.printed.count(one) > 1}
-        text = f"missing {sorted(missing, key=ids.order)}, twice {sorted(twice, key=ids.order)}"
-        raise IncompleteError(text)
+    if sorted(printed) != sorted(expected):
+        missing = sorted(set(expected) - set(printed), key=ids.order)
+        twice = sorted({one for one in printed if printed.count(one) > 1}, key=ids.order)
+        raise IncompleteError(f"missing: {missing}; twice: {twice}")

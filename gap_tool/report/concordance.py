@@ -51,7 +51,7 @@ def write_concordance(report: Report) -> None:
         content = report.checklist.articles[row.place]
         finding = report.assessment.findings.get(row.place)
         name = report.title(content.title)
-        brief = report.title(content.in_brief) if content.in_brief else content.requirement
+        brief = report.title(content.in_brief)
         _row(report, table, row.place, name, brief, finding, row.status)
         for place, own in report.findings_under(row.place):
             provision = report.checklist.provisions.get(place)
@@ -94,7 +94,7 @@ def _national(report: Report, cell: Element, finding: Finding | None) -> None:
         report.writer.paragraph(cell, "Table Text", *pieces, language=report.content_language)
     if not listed:
         assessed = finding is not None and finding.status is not Status.NOT_ASSESSED
-        report.writer.paragraph(cell, "Table Text", "No provision found" if assessed else "–")
+        report.writer.paragraph(cell, "Table Text", "None identified" if assessed else "–")
 
 
 def _recommendations(finding: Finding | None) -> list[Piece]:

@@ -57,6 +57,12 @@ class Report:
         return self._numbers[kind]
 
     @property
+    def reference(self) -> str:
+        """The reference on every page; without one in the file, country, treaty number, round."""
+        head, treaty = self.assessment.assessment, self.checklist.checklist
+        return head.reference or f"{head.country}-{treaty.number}-R{head.round}"
+
+    @property
     def country(self) -> str:
         """The State's name in the report's language."""
         code = self.assessment.assessment.country
@@ -106,6 +112,11 @@ class Report:
             finding = self.assessment.findings[place]
             for index in range(len(finding.recommendations)):
                 yield place, finding, index
+
+
+def first_sentence(prose: str) -> str:
+    """The first sentence of a prose field, which stands on a line of its own."""
+    return prose.strip().split("\n", 1)[0].strip()
 
 
 def paragraphs(prose: str | None) -> list[str]:

@@ -98,7 +98,7 @@ def _facts(report: Report) -> list[tuple[str, str]]:
     }
     version = f", version {head.version}" if head.version else ""
     facts = [
-        ("Reference", report.assessment.reference + version),
+        ("Reference", report.reference + version),
         ("Status of the document", stage),
         ("Law as at", report.when(head.law_as_at)),
         ("Round", "1 (baseline)" if head.round == 1 else str(head.round)),
@@ -132,7 +132,7 @@ def fill_headers(report: Report) -> None:
         "{country}": [report.country],
         "{convention}": [f"{report.convention} ({head.series} No.{NBSP}{head.number})"],
         "{marks}": _header_marks(report),
-        "{reference}": [f"{report.assessment.reference} · law as at {law_as_at}"],
+        "{reference}": [f"{report.reference} · law as at {law_as_at}"],
         "{page_word}": ["Page"],
         "{of_word}": ["of"],
     }

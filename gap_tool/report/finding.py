@@ -121,7 +121,8 @@ def _national_law(card: Card, finding: Finding) -> None:
             _quotation(card, one, one.text)
     if not finding.national_provisions and finding.status is not Status.NOT_ASSESSED:
         cell = card.row("National law")
-        card.report.writer.paragraph(cell, "Card Text", "No provision found.")
+        words = "No national provision has been identified."
+        card.report.writer.paragraph(cell, "Card Text", words)
 
 
 def _cited(report: Report, one: NationalProvision) -> list[Piece]:

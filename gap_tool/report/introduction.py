@@ -14,6 +14,7 @@ from gap_tool.report.words import (
     sources_sentence,
     statement_place,
 )
+from gap_tool.scales import Status
 
 _STATEMENTS = (1900, 5768, 1800)
 _LAWS = (2400, 5268, 1800)
@@ -45,6 +46,7 @@ def _values(report: Report) -> dict[str, object]:
     head, listed = report.assessment.assessment, report.checklist
     return {
         "articles": len(report.matrix.rows),
+        "assessed": len(report.matrix.rows) - report.matrix.counts[Status.NOT_ASSESSED],
         "all_articles": len(listed.articles),
         "provisions": len(listed.provisions),
         "law_as_at": report.when(head.law_as_at),

@@ -12,7 +12,7 @@ from gap_tool.docx.text import Anchor, Field, Piece, Run
 from gap_tool.docx.xml import name
 from gap_tool.labels import MARKS, articles, label
 from gap_tool.matrix import Band
-from gap_tool.report.context import Report, paragraphs
+from gap_tool.report.context import Report, first_sentence, paragraphs
 from gap_tool.report.words import MARK, NBSP, article_link, chip, recommendation_link
 from gap_tool.scales import STRENGTHS, Status
 
@@ -171,7 +171,7 @@ def _key_recommendations(report: Report) -> None:
     for pieces in report.wording.paragraphs("key-recommendations", values):
         writer.paragraph(writer.body, "Numbered Paragraph", *pieces)
     for place, one in strongest:
-        text = " ".join(paragraphs(one.text))
+        text = first_sentence(one.text)
         pieces = [recommendation_link(one.id), " (", article_link(place), "): ", text]
         writer.paragraph(
             writer.body, "Numbered Paragraph", *pieces, language=report.content_language
