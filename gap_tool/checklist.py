@@ -134,10 +134,51 @@ class Header(Model):
     notes: list[Prose] = Field(default_factory=list)
 
 
+class Choice(Model):
+    """A reservation or declaration that the treaty permits, or something a State has to notify.
+
+    Attributes:
+        basis: the provisions that allow or ask for it.
+        provisions: what it touches.
+        excludes: whether it can make those provisions not applicable.
+        when: at what moment, or by when, it has to be made.
+    """
+
+    id: ShortId
+    basis: list[str]
+    provisions: list[str] = Field(default_factory=list)
+    text: Prose
+    conditions: Prose | None = None
+    excludes: YesNo = False
+    when: Prose | None = None
+
+
+class Course(Model):
+    """A course that trains those who apply the convention, with where and when it was looked up."""
+
+    title: Titles
+    provider: Prose
+    provisions: list[str] = Field(default_factory=list)
+    audience: Prose | None = None
+    url: Prose | None = None
+    source: Prose
+    seen: Day
+
+
 class Checklist(Model):
-    """A whole convention."""
+    """A whole convention.
+
+    Attributes:
+        reservations: those that the treaty permits; `reservations_rule` says what holds for others.
+        notifications: authorities to name and statements to make on joining.
+    """
 
     checklist: Header
+    reservations_rule: Literal["listed", "none", "compatible"] | None = None
+    reservations: list[Choice] = Field(default_factory=list)
+    declarations: list[Choice] = Field(default_factory=list)
+    notifications: list[Choice] = Field(default_factory=list)
+    courses: list[Course] = Field(default_factory=list)
     chapters: list[Group]
     articles: dict[str, Article]
 

@@ -13,6 +13,7 @@ from gap_tool.diagnostics import Refusal, counted
 from gap_tool.formats import render
 from gap_tool.labels import label
 from gap_tool.libreoffice import heading_pages, program, to_pdf
+from gap_tool.progress import working
 from gap_tool.report import Built, Provenance, build
 from gap_tool.scales import Status
 from gap_tool.workspace import Checked, Workspace
@@ -47,11 +48,13 @@ def command(path: Path, output: Path | None, paginate: bool | None, pdf: bool, a
         paginate = program() is not None
         if not paginate:
             click.echo(_NO_PAGES, err=True)
-    built, printed = _build(workspace, checked, paginate=paginate, pdf=pdf)
+    with working("Writing the report"):
+        built, printed = _build(workspace, checked, paginate=paginate, pdf=pdf)
     _write(target, built.content)
     click.echo(f"Wrote {target}: {_counts(built)}")
     if pdf:
-        _write(target.with_suffix(".pdf"), printed or to_pdf(built.content))
+        with working("Writing the PDF"):
+            _write(target.with_suffix(".pdf"), printed or to_pdf(built.content))
         click.echo(f"Wrote {target.with_suffix('.pdf')}")
     return 0
 

@@ -79,9 +79,17 @@ def _row(
     writer.paragraph(cells[1], "Table Text", " ".join(paragraphs(requirement)) or "–")
     _national(report, cells[2], finding)
     writer.paragraph(cells[3], "Table Text", *status_words(status))
-    gap = " ".join(paragraphs(finding.gap)) if finding else ""
-    writer.paragraph(cells[4], "Table Text", gap or "–", language=language)
+    gaps = _gaps(finding) if finding else []
+    for gap in gaps or ["–"]:
+        writer.paragraph(cells[4], "Table Text", gap, language=language)
     writer.paragraph(cells[5], "Table Text", *_recommendations(finding))
+
+
+def _gaps(finding: Finding) -> list[str]:
+    """The gap and what is still to be confirmed."""
+    open_ = " ".join(paragraphs(finding.to_confirm))
+    gap = " ".join(paragraphs(finding.gap))
+    return [text for text in (gap, f"To confirm: {open_}" if open_ else "") if text]
 
 
 def _national(report: Report, cell: Element, finding: Finding | None) -> None:
