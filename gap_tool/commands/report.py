@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import tempfile
 from importlib.metadata import version
 from pathlib import Path
 
@@ -145,18 +144,15 @@ def _digest(path: Path) -> str:
 
 def _write(target: Path, content: bytes) -> None:
     """Writes the whole file or nothing: a reader never finds half a report."""
-    handle, temporary = tempfile.mkstemp(dir=target.parent, suffix=target.suffix)
+    draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        Path(temporary).replace(target)
+        draft.write_bytes(content)
+        draft.replace(target)
     except PermissionError as error:
-        Path(temporary).unlink(missing_ok=True)
         text = f"'{target}' cannot be written; is it open in Word? Close it and try again"
         raise Refusal(text) from error
-    except OSError:
-        Path(temporary).unlink(missing_ok=True)
-        raise
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def _counts(built: Built) -> str:

@@ -11,16 +11,16 @@ from dataclasses import dataclass
 from lxml import etree
 
 from gap_tool.docx.house import MAIN, House
-from gap_tool.docx.languages import stretches, tag
-from gap_tool.docx.styles import GEORGIAN, HANG, MARKS
+from gap_tool.docx.languages import stretches
+from gap_tool.docx.looks import Looks
+from gap_tool.docx.styles import HANG
 from gap_tool.docx.text import PLAIN, Anchor, Field, Link, Look, Note, Piece, Run, plain
 from gap_tool.docx.xml import Element, name, root, serialise
 
 _SUB = etree.SubElement
-_P, _PPR, _R, _RPR, _T = (name(f"w:{tag_}") for tag_ in ("p", "pPr", "r", "rPr", "t"))
-_VAL, _PSTYLE, _RSTYLE, _LANG = (name(f"w:{one}") for one in ("val", "pStyle", "rStyle", "lang"))
+_P, _PPR, _R, _T = (name(f"w:{one}") for one in ("p", "pPr", "r", "t"))
+_VAL, _PSTYLE = name("w:val"), name("w:pStyle")
 _SPACE = name("xml:space")
-_FONT_SIDES = tuple(name(f"w:{side}") for side in ("ascii", "hAnsi", "eastAsia", "cs"))
 _NOTE_STYLE = Look(style="footnote reference")
 
 
@@ -52,7 +52,7 @@ class Writer:
         self._note_ids = 0
         self._ids = 0
         self._links: dict[str, str] = {}
-        self._looks: dict[tuple[Look, str, str], Element | None] = {}
+        self._looks = Looks(house, language)
         self._anchors: set[str] = set()
 
     # -- paragraphs and runs ------------------------------------------------------------------
@@ -136,45 +136,13 @@ class Writer:
     def _run(self, parent: Element, text: str, look: Look, style: str, language: str) -> None:
         for piece, spoken in stretches(text, language) if text else ():
             made = _SUB(parent, _R)
-            properties = self._properties(look, spoken, style)
+            properties = self._looks.properties(look, spoken, style)
             if properties is not None:
                 made.append(copy.copy(properties))
             if "\t" in piece or "\n" in piece:
                 _broken(made, piece)
             else:
                 _text(made, piece)
-
-    def _properties(self, look: Look, language: str, style: str) -> Element | None:
-        """The `w:rPr` of a look in a language, made once for each combination."""
-        key = (look, language, style if language == "ka" else "")
-        if key not in self._looks:
-            self._looks[key] = self._make_properties(look, language, style)
-        return self._looks[key]
-
-    def _make_properties(self, look: Look, language: str, style: str) -> Element | None:
-        made = etree.Element(_RPR)
-        georgian = language == "ka"
-        named = look.style or ("Georgian" if georgian else None)
-        if named:
-            _SUB(made, _RSTYLE).set(_VAL, self.house.style(named))
-        font = GEORGIAN if georgian else MARKS if look.mark else None
-        if font:
-            fonts = _SUB(made, name("w:rFonts"))
-            for side in _FONT_SIDES:
-                fonts.set(side, font)
-        if look.bold:
-            _SUB(made, name("w:b"))
-        if look.italic and not georgian:  # Georgian has no italics
-            _SUB(made, name("w:i"))
-        if look.colour:
-            _SUB(made, name("w:color")).set(_VAL, look.colour)
-        if georgian:
-            size = str(self.house.sizes[style.lower()] - 2)
-            _SUB(made, name("w:sz")).set(_VAL, size)
-            _SUB(made, name("w:szCs")).set(_VAL, size)
-        if language != self.language:
-            _SUB(made, _LANG).set(_VAL, tag(language))
-        return made if len(made) else None
 
     def _link(self, parent: Element, link: Link, style: str, language: str) -> None:
         made = _SUB(parent, name("w:hyperlink"))
@@ -192,7 +160,7 @@ class Writer:
         return self._links[address]
 
     def _field(self, parent: Element, field: Field, style: str, language: str) -> None:
-        properties = self._properties(field.look, language, style)
+        properties = self._looks.properties(field.look, language, style)
 
         def run() -> Element:
             made = _SUB(parent, _R)
@@ -211,13 +179,13 @@ class Writer:
     def _note(self, parent: Element, note: Note, language: str) -> None:
         self._note_ids += 1
         run = _SUB(parent, _R)
-        run.append(copy.copy(self._properties(_NOTE_STYLE, self.language, "")))
+        run.append(copy.copy(self._looks.properties(_NOTE_STYLE, self.language, "")))
         _SUB(run, name("w:footnoteReference")).set(name("w:id"), str(self._note_ids))
         made = _SUB(self._notes, name("w:footnote"))
         made.set(name("w:id"), str(self._note_ids))
         paragraph = self.paragraph(made, "footnote text")
         mark = _SUB(paragraph, _R)
-        mark.append(copy.copy(self._properties(_NOTE_STYLE, self.language, "")))
+        mark.append(copy.copy(self._looks.properties(_NOTE_STYLE, self.language, "")))
         _SUB(mark, name("w:footnoteRef"))
         self.add(paragraph, ("\t", *note.pieces), "footnote text", language)
 

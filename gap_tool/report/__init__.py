@@ -72,15 +72,13 @@ def build(
         Refusal: base document or wording are missing or faulty.
         IncompleteError: a provision would be missing or stand twice.
     """
-    base = next((one / "base.docx" for one in templates if (one / "base.docx").is_file()), None)
-    house = open_house(base or templates[-1] / "base.docx")
-    wording = Wording(templates, LANGUAGE, {"article": article, "articles": articles})
+    words = Wording(templates, LANGUAGE, {"article": article, "articles": articles})
     report = Report(
         assessment,
         checklist,
         Matrix.of(assessment, checklist),
-        wording,
-        Writer(house, LANGUAGE),
+        words,
+        Writer(open_house(_base(templates)), LANGUAGE),
         provenance,
         LANGUAGE,
         pages or {},
@@ -91,6 +89,12 @@ def build(
     headings = [(one.bookmark, one.level) for one in report.writer.headings]
     content = report.writer.to_bytes()
     return Built(content, headings, report.matrix, sum(1 for _ in report.recommendations()))
+
+
+def _base(templates: list[Path]) -> Path:
+    """The first base document in the folders; of none, where the last one should be."""
+    paths = [folder / "base.docx" for folder in templates]
+    return next((path for path in paths if path.is_file()), paths[-1])
 
 
 def _write(report: Report) -> None:
@@ -149,8 +153,8 @@ def _moment(report: Report) -> str | None:
     day = report.assessment.issued
     if day:
         return f"{day.isoformat()}T00:00:00Z"
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if epoch.isdigit():
-        moment = dt.datetime.fromtimestamp(int(epoch), dt.UTC)
-        return moment.strftime("%Y-%m-%dT%H:%M:%SZ")
-    return None
+    try:
+        moment = dt.datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), dt.UTC)
+    except (KeyError, ValueError, OverflowError, OSError):
+        return None
+    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

@@ -1,0 +1,158 @@
+"""`gap-tool new`."""
+
+import os
+import re
+import secrets
+import unicodedata
+from datetime import UTC, date, datetime
+from pathlib import Path
+
+import click
+
+from gap_tool.countries import COUNTRIES
+from gap_tool.diagnostics import Refusal, counted
+from gap_tool.fields import Language, pattern_of
+from gap_tool.skeleton_text import Detail
+from gap_tool.spelling import hint
+from gap_tool.workspace import Workspace
+
+_FORMAL = frozenset(("the", "republic", "of", "kingdom", "federation"))
+
+
+def _conventions(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
+    """The conventions at hand, for the completion of the shell."""
+    known = Workspace.around(Path.cwd()).conventions()
+    return [one for one in known if one.startswith(incomplete)]
+
+
+@click.command("new", epilog="Example: gap-tool new georgia budapest")
+@click.argument("country")
+@click.argument("convention", shell_complete=_conventions)
+@click.option(
+    "--detail",
+    type=click.Choice([one.value for one in Detail]),
+    default=Detail.ARTICLE.value,
+    show_default=True,
+    help="One finding for each article, or for each provision.",
+)
+@click.option(
+    "--language", default="en", show_default=True, help="The language you write in, as in en or ru."
+)
+@click.option(
+    "-o",
+    "--output",
+    type=click.Path(path_type=Path),
+    help="Where to write it; otherwise assessments/COUNTRY/CONVENTION.yaml of the workspace.",
+)
+def command(country: str, convention: str, detail: str, language: str, output: Path | None) -> int:
+    """Start a fresh assessment of a COUNTRY against a CONVENTION.
+
+    COUNTRY is a code or an English name: GE, Georgia, north-macedonia. The file lists every article
+    that national law has to answer, with what it requires. An existing file is never overwritten.
+    """
+    from gap_tool.skeleton import Fresh, skeleton
+
+    code, name = _country(country)
+    _refuse_unknown_language(language)
+    workspace = Workspace.around(output or Path.cwd())
+    checklist = workspace.checklist(convention)
+    target = output or workspace.assessment_path(_folder(name), convention)
+    _refuse_bad_target(target)
+    text = skeleton(Fresh(checklist, convention, code, name, _today(), language, Detail(detail)))
+    target.parent.mkdir(parents=True, exist_ok=True)
+    shown = workspace.shown(target)
+    _create(target, shown, text.encode("utf-8"))
+    click.echo(f"Wrote {shown}: {counted(len([*checklist.answerable()]), 'article')} to assess.")
+    click.echo(f"Next: fill it in with a text editor, then: gap-tool check {_quoted(shown)}")
+    return 0
+
+
+def _country(text: str) -> tuple[str, str]:
+    """The code and the English name of a country given as either.
+
+    Raises:
+        Refusal: there is none of that name; the nearest is named.
+    """
+    from babel import Locale
+
+    territories = Locale("en").territories
+    names = {code: str(territories.get(code, code)) for code in COUNTRIES}
+    codes = {_folder(name): code for code, name in names.items()} | {
+        code.lower(): code for code in COUNTRIES
+    }
+    code = codes.get(_folder(text))
+    if code:
+        return code, names[code]
+    plain = "-".join(word for word in _folder(text).split("-") if word not in _FORMAL)
+    folders = {_folder(name) for name in names.values()}
+    near = hint(text, folders) or hint(plain, folders)
+    raise Refusal(f"there is no country '{text}'{near or _HOW_TO_NAME}")
+
+
+_HOW_TO_NAME = "; write its English name or its two-letter code, as in georgia or GE"
+
+
+def _folder(name: str) -> str:
+    """The name in small letters without accents, with hyphens: `bosnia-and-herzegovina`,
+    `turkiye`. Letters that are not Latin stay, so that they match nothing.
+    """
+    letters = unicodedata.normalize("NFKD", name.lower().replace("&", " and "))
+    plain = "".join(one for one in letters if not unicodedata.combining(one))
+    return "-".join(re.findall(r"[^\W_]+", plain))
+
+
+def _refuse_unknown_language(language: str) -> None:
+    from babel import Locale
+
+    known = Locale("en").languages
+    if not re.match(pattern_of(Language), language) or language.partition("-")[0] not in known:
+        message = f"'{language}' is no language; write its code, as in en, ru, ka or uz-Latn"
+        raise click.UsageError(message)
+
+
+def _refuse_bad_target(target: Path) -> None:
+    if target.is_dir():
+        raise click.UsageError(f"'{target}' is a folder; name a file in it")
+    if target.suffix not in (".yaml", ".yml"):
+        raise click.UsageError(f"an assessment is a YAML file: name it '{target.stem}.yaml'")
+
+
+def _today() -> date:
+    """The day by the clock here, or by SOURCE_DATE_EPOCH (reproducible-builds.org)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if epoch.isdecimal():
+        return datetime.fromtimestamp(int(epoch), UTC).date()
+    return datetime.now().astimezone().date()
+
+
+def _create(target: Path, shown: str, content: bytes) -> None:
+    """Writes the whole file or nothing, and only if there is none of that name at that moment.
+
+    Raises:
+        Refusal: there is one already.
+    """
+    draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
+    try:
+        with draft.open("xb") as stream:
+            stream.write(content)
+        _publish(draft, target, content)
+    except FileExistsError as error:
+        message = f"{shown} is there already and stays as it is; go on in it, or choose another"
+        raise Refusal(f"{message} name with -o") from error
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def _publish(draft: Path, target: Path, content: bytes) -> None:
+    """Gives the draft its name: unlike a renaming, a link never replaces what another wrote."""
+    try:
+        os.link(draft, target)
+    except FileExistsError:
+        raise
+    except OSError:  # a disk without links, such as a memory stick
+        with target.open("xb") as stream:
+            stream.write(content)
+
+
+def _quoted(path: str) -> str:
+    return f'"{path}"' if " " in path else path
