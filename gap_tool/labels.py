@@ -36,7 +36,7 @@ _LABELS: dict[type[StrEnum], dict[str, str]] = {
     },
     Obligation: {
         "mandatory": "mandatory",
-        "qualified": "mandatory as appropriate",
+        "qualified": "mandatory, as appropriate",
         "endeavour": "to be endeavoured",
         "optional": "optional",
         "none": "sets no duty",

@@ -82,16 +82,27 @@ def _row(assessment: Assessment, checklist: Checklist, article: str) -> Row:
     if finding is not None:
         return Row(article, finding.status, derived=False)
     provisions = checklist.articles[article].provisions
+    expected = _expected(checklist, article)
     statuses = {
         place: provision_status(assessment, place)
-        for place, provision in provisions.items()
-        if provision.obligation is not Obligation.OPTIONAL or assessment.owner(place)
+        for place in provisions
+        if place in expected or provision_status(assessment, place) is not Status.NOT_ASSESSED
     }
     for place, provision in provisions.items():  # of two alternatives, the better one counts
         other = provision.alternative_to
         if place in statuses and other in statuses:
             statuses[other] = better(statuses.pop(place), statuses[other])
     return Row(article, worst(statuses.values()), derived=True)
+
+
+def _expected(checklist: Checklist, article: str) -> list[str]:
+    """The provisions without which an article is not assessed: those that put a duty on a Party;
+    in an article without duties, such as one of definitions, all that are not optional.
+    """
+    provisions = checklist.articles[article].provisions
+    duties = [place for place, one in provisions.items() if one.obligation in DUTIES]
+    free = Obligation.OPTIONAL
+    return duties or [place for place, one in provisions.items() if one.obligation is not free]
 
 
 def provision_status(assessment: Assessment, place: str) -> Status:

@@ -1,7 +1,7 @@
 """The rules between the answers: each a small function in a plain list.
 
 A check takes a case and yields faults that name a path in the data; it knows nothing of lines and
-files. Every code has a page (`gap-tool explain CODE`) with an example that passes and one that fails.
+files. Every code has a page (`gap-tool explain CODE`): what passes, what fails, and why.
 """
 
 from collections.abc import Callable, Iterator

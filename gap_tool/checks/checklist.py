@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from gap_tool import ids
-from gap_tool.checklist import Checklist
+from gap_tool.checklist import Checklist, Provision
 from gap_tool.diagnostics import Fault, Loc
 from gap_tool.spelling import hint
 
@@ -44,23 +44,39 @@ def element_text(checklist: Checklist) -> Iterator[Fault]:
 
 
 def unknown_target(checklist: Checklist) -> Iterator[Fault]:
-    """A relation or basis inside the convention names a provision of it."""
+    """A relation, a basis or an alternative inside the convention names a provision of it."""
     for article, content in checklist.articles.items():
         for key, provision in content.provisions.items():
-            loc: Loc = (article, "provisions", key)
-            targets = [(("related", n), one.to) for n, one in enumerate(provision.related)]
-            targets += [
-                (("options", n), place)
-                for n, one in enumerate(provision.options)
-                for place in one.basis
-            ]
-            for where, target in targets:
+            for where, target in _targets(provision):
                 if ":" not in target and target not in checklist.places:
-                    message = f"there is no provision '{target}'{hint(target, checklist.places)}"
-                    yield Fault((*loc, *where), "unknown-provision", message)
+                    near = hint(target, checklist.places)
+                    message = f"the convention has no provision '{target}'{near}"
+                    loc = (article, "provisions", key, *where)
+                    yield Fault(loc, "unknown-provision", message)
 
 
-CHECKS = [misplaced_provision, chapter_articles, element_text, unknown_target]
+def _targets(provision: Provision) -> Iterator[tuple[Loc, str]]:
+    """The provisions that one names, each with its path below it."""
+    for index, relation in enumerate(provision.related):
+        yield ("related", index), relation.to
+    for index, option in enumerate(provision.options):
+        yield from ((("options", index, "basis", n), one) for n, one in enumerate(option.basis))
+    if provision.alternative_to:
+        yield ("alternative_to",), provision.alternative_to
+
+
+def other_article(checklist: Checklist) -> Iterator[Fault]:
+    """What is enough instead of a provision stands in the same article."""
+    for article, content in checklist.articles.items():
+        for key, provision in content.provisions.items():
+            other = provision.alternative_to
+            if other in checklist.places and other not in content.provisions:
+                message = f"'{other}' is no provision of '{article}', so it cannot stand in for one"
+                loc = (article, "provisions", key, "alternative_to")
+                yield Fault(loc, "misplaced-provision", message)
+
+
+CHECKS = [misplaced_provision, chapter_articles, element_text, unknown_target, other_article]
 
 
 def check_checklist(checklist: Checklist) -> list[Fault]:

@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from gap_tool import ids
 from gap_tool.assessment import Finding
 from gap_tool.checks.case import Case
-from gap_tool.citations import article_key
+from gap_tool.citations import is_part_of
 from gap_tool.diagnostics import Fault, Severity
-from gap_tool.scales import DEFECTIVE, Result, Status
+from gap_tool.matrix import provision_status
+from gap_tool.scales import DEFECTIVE, Reason, Result, Status
 from gap_tool.spelling import hint, nearest
 
 
@@ -101,34 +102,86 @@ def unknown_element(case: Case) -> Iterator[Fault]:
 def contradicts_elements(case: Case) -> Iterator[Fault]:
     """The status agrees with the results for the elements."""
     for place, finding in case.findings():
-        results = {key: one.result for key, one in finding.elements.items()}
-        missing = [key for key, result in results.items() if result is Result.NOT_MET]
-        partly = [key for key, result in results.items() if result is Result.PARTLY_MET]
-        all_met = set(results.values()) == {Result.MET}
-        if finding.status is Status.COMPLIANT and (missing or partly):
-            severity = Severity.ERROR if missing else Severity.WARNING
-            message = f"compliant, yet not every element is met: {', '.join(missing or partly)}"
+        message = _compliant_without(finding) or _defective_with_all(case, place, finding)
+        if message:
+            missing = Result.NOT_MET in (one.result for one in finding.elements.values())
+            met_in_full = finding.status is Status.NON_COMPLIANT
+            severity = Severity.ERROR if missing or met_in_full else Severity.WARNING
             yield Fault((place, "status"), "contradicts-elements", message, severity)
-        if finding.status is Status.NON_COMPLIANT and all_met:
-            message = "non-compliant, yet every element answered is met"
-            yield Fault((place, "status"), "contradicts-elements", message)
+
+
+def _compliant_without(finding: Finding) -> str | None:
+    """What a compliant finding lacks; an unclear element may stand as a point to confirm."""
+    if finding.status is not Status.COMPLIANT:
+        return None
+    met = {Result.MET} | ({Result.UNCLEAR} if finding.to_confirm else set())
+    short = {key: one.result for key, one in finding.elements.items() if one.result not in met}
+    listed = ", ".join(f"{key} ({result.replace('_', ' ')})" for key, result in short.items())
+    return f"compliant, yet not every element is met: {listed}" if short else None
+
+
+def _defective_with_all(case: Case, place: str, finding: Finding) -> str | None:
+    """A status that does not go with all elements being met; one left out may be the gap."""
+    met = {key for key, one in finding.elements.items() if one.result is Result.MET}
+    if finding.status not in DEFECTIVE or not met or met != set(case.checklist.elements(place)):
+        return None
+    return f"{_in_words(finding)}, yet every element is met"
+
+
+def contradicts_provisions(case: Case) -> Iterator[Fault]:
+    """An article is not compliant while a provision of it is found wanting."""
+    findings = dict(case.findings())
+    for place, finding in findings.items():
+        if finding.status not in DEFECTIVE or _made_good(case, place):
+            continue
+        for above in ids.parents(place):
+            if above in findings and findings[above].status is Status.COMPLIANT:
+                message = f"compliant, yet '{place}' below is {_in_words(finding)}"
+                yield Fault((above, "status"), "contradicts-provisions", message)
+
+
+def _made_good(case: Case, place: str) -> bool:
+    """Whether one of two alternatives is wanting, but the other is complied with."""
+    pairs = {(key, one.alternative_to) for key, one in case.checklist.provisions.items()}
+    others = {two for one, two in pairs if one == place} | {
+        one for one, two in pairs if two == place
+    }
+    return any(provision_status(case.assessment, one) is Status.COMPLIANT for one in others if one)
+
+
+def missing_statement(case: Case) -> Iterator[Fault]:
+    """A reservation that makes a provision not applicable is listed in the file."""
+    statements = case.assessment.reservations + case.assessment.declarations
+    named = {ids.article_of(one) for each in statements for one in (each.provision, *each.basis)}
+    for place, finding in case.findings():
+        if finding.reason is Reason.RESERVATION and ids.article_of(place) not in named:
+            message = (
+                f"no reservation or declaration on Article {ids.number(ids.article_of(place))} "
+                "is listed under 'reservations' or 'declarations'"
+            )
+            yield Fault((place, "reason"), "missing-statement", message, Severity.WARNING)
 
 
 def element_basis(case: Case) -> Iterator[Fault]:
     """What an element rests on (`by: [GE-CC 285]`) is a law of the register and cited above it."""
     laws = case.known["laws"]
     for place, finding in case.findings():
-        cited = {(one.law, article_key(one.article or "")) for one in finding.national_provisions}
         for element, answer in finding.elements.items():
             for index, basis in enumerate(answer.by):
                 law, _, article = basis.partition(" ")
                 loc = (place, "elements", element, "by", index)
                 if law not in laws:
-                    message = f"'{law}' is not in the law register{hint(law, laws)}"
+                    message = f"the law '{law}' is not in the law register{hint(law, laws)}"
                     yield Fault(loc, "unknown-law", message)
-                elif (law, article_key(article)) not in cited:
+                elif not _is_cited(finding, law, article):
                     message = f"'{basis}' is not among the national provisions of this finding"
                     yield Fault(loc, "element-basis", message, Severity.WARNING)
+
+
+def _is_cited(finding: Finding, law: str, article: str) -> bool:
+    """Whether the finding cites the article, or the article that this is a paragraph of."""
+    cited = [one.article or "" for one in finding.national_provisions if one.law == law]
+    return any(not article or is_part_of(article, one) for one in cited)
 
 
 def _in_words(finding: Finding) -> str:
@@ -145,5 +198,7 @@ CHECKS = [
     missing_national_provision,
     unknown_element,
     contradicts_elements,
+    contradicts_provisions,
+    missing_statement,
     element_basis,
 ]

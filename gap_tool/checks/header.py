@@ -1,12 +1,14 @@
 """Checks of the header, the treaty position and what it refers to."""
 
 from collections.abc import Iterator
+from datetime import date
+from itertools import pairwise
 
 from gap_tool.assessment import Statement
 from gap_tool.checks.case import Case
 from gap_tool.countries import COUNTRIES
 from gap_tool.diagnostics import Fault, Loc, Severity
-from gap_tool.scales import STRENGTHS
+from gap_tool.scales import STRENGTHS, Role
 from gap_tool.spelling import hint
 
 
@@ -40,14 +42,51 @@ def unknown_scale(case: Case) -> Iterator[Fault]:
 
 def statement_provision(case: Case) -> Iterator[Fault]:
     """A reservation or declaration names provisions of the convention."""
+    places = case.checklist.places
     for loc, statement in _statements(case):
-        named = [("provision", statement.provision)]
-        named += [("basis", one) for one in statement.basis]
-        for key, place in named:
-            if place not in case.checklist.places:
-                near = hint(place, case.checklist.places)
-                message = f"the convention has no provision '{place}'{near}"
-                yield Fault((*loc, key), "unknown-provision", message)
+        named: list[tuple[Loc, str]] = [((*loc, "provision"), statement.provision)]
+        named += [((*loc, "basis", index), one) for index, one in enumerate(statement.basis)]
+        for where, place in named:
+            if place not in places:
+                message = f"the convention has no provision '{place}'{hint(place, places)}"
+                yield Fault(where, "unknown-provision", message)
+
+
+def date_order(case: Case) -> Iterator[Fault]:
+    """Dates stand in the order of events: signature, deposit, entry into force."""
+    for loc, events in _events(case):
+        dated = [(key, str(day)) for key, day in events if day is not None]
+        for (earlier, first), (later, then) in pairwise(dated):
+            if then < first[: len(then)]:
+                message = f"'{later}' ({then}) lies before '{earlier}' ({first})"
+                yield Fault((*loc, later), "date-order", message, Severity.WARNING)
+
+
+def _events(case: Case) -> Iterator[tuple[Loc, list[tuple[str, date | str | None]]]]:
+    """Dates that follow each other, by their keys in the file."""
+    treaty = case.assessment.treaty
+    keys: list[tuple[str, date | str | None]]
+    keys = [("signed", treaty.signed), ("deposited", treaty.deposited)]
+    yield ("treaty",), [*keys, ("in_force", treaty.in_force)]
+    for loc, one in _statements(case):
+        yield loc, [("deposited", one.deposited), ("effective", one.effective)]
+    for law, record in case.assessment.laws.items():
+        yield ("laws", law), [("date", record.date), ("amended_at", record.amended_at)]
+        yield ("laws", law), [("date", record.date), ("consolidated_at", record.consolidated_at)]
+
+
+def after_cut_off(case: Case) -> Iterator[Fault]:
+    """No law in force is younger than the day whose law the assessment describes."""
+    day = case.assessment.assessment.law_as_at
+    drafts = {
+        one.law
+        for _, one in case.national_provisions()
+        if one.role is Role.DRAFT or one.in_force is False
+    }
+    for law, record in case.assessment.laws.items():
+        if record.date and law not in drafts and day < record.date[: len(day)]:
+            message = f"the law is of {record.date}, the assessment describes the law as at {day}"
+            yield Fault(("laws", law, "date"), "after-cut-off", message, Severity.WARNING)
 
 
 def _statements(case: Case) -> Iterator[tuple[Loc, Statement]]:
@@ -60,4 +99,11 @@ def _statements(case: Case) -> Iterator[tuple[Loc, Statement]]:
             yield (key, index), statement
 
 
-CHECKS = [unknown_country, other_edition, unknown_scale, statement_provision]
+CHECKS = [
+    unknown_country,
+    other_edition,
+    unknown_scale,
+    statement_provision,
+    date_order,
+    after_cut_off,
+]

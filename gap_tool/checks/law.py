@@ -24,6 +24,13 @@ _SCRIPT_OF = {
     "hy": "Armenian",
     "el": "Greek",
 }
+_TAGS = {
+    "Latn": "Latin",
+    "Cyrl": "Cyrillic",
+    "Geor": "Georgian",
+    "Armn": "Armenian",
+    "Grek": "Greek",
+}
 
 
 def unknown_law(case: Case) -> Iterator[Fault]:
@@ -48,11 +55,21 @@ def unused_law(case: Case) -> Iterator[Fault]:
     """Every law in the register is cited."""
     if case.partial:
         return
-    cited = {one.law for _, one in case.national_provisions()}
+    cited = {one.law for _, one in case.national_provisions()} | _reworded(case)
     for law in case.assessment.laws:
         if law not in cited:
             message = f"no finding cites the law '{law}'"
             yield Fault(("laws", law), "unused-law", message, Severity.WARNING, key=True)
+
+
+def _reworded(case: Case) -> set[str]:
+    """The laws that recommendations propose new words for."""
+    return {
+        one.draft_wording.law
+        for finding in case.assessment.findings.values()
+        for one in finding.recommendations
+        if one.draft_wording and one.draft_wording.law
+    }
 
 
 def unknown_source(case: Case) -> Iterator[Fault]:
@@ -144,9 +161,9 @@ def draft_as_law(case: Case) -> Iterator[Fault]:
             yield Fault((*loc, "in_force"), "draft-as-law", message)
     for place, finding in case.findings():
         listed = finding.national_provisions
-        drafts = [one for one in listed if one.role is Role.DRAFT or one.in_force is False]
-        if finding.status is Status.COMPLIANT and listed and len(drafts) == len(listed):
-            message = "compliant rests here on drafts only; a draft answers nothing yet"
+        pending = [one for one in listed if one.role is Role.DRAFT or one.in_force is False]
+        if finding.status is Status.COMPLIANT and listed and len(pending) == len(listed):
+            message = "compliant rests here only on texts that are not in force"
             yield Fault((place, "status"), "draft-as-law", message)
 
 
@@ -180,12 +197,19 @@ def quotation_language(case: Case) -> Iterator[Fault]:
 
 def _other_script(text: str | None, language: str | None) -> str | None:
     """The script that most letters belong to, if it cannot be the language's."""
-    expected = _SCRIPT_OF.get(language or "")
+    expected = _script(language or "")
     if not text or expected is None:
         return None
     counts = {script: len(re.findall(letters, text)) for script, letters in _SCRIPTS.items()}
     script = max(counts, key=lambda one: counts[one])
     return script if counts[script] and script != expected else None
+
+
+def _script(language: str) -> str | None:
+    """The script of a language tag: as the tag names it (`uz-Latn`), or the language's only one."""
+    first, *more = language.split("-")
+    named = next((one for one in more if len(one) == len("Latn")), None)
+    return _TAGS.get(named) if named else _SCRIPT_OF.get(first)
 
 
 CHECKS = [

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 
+from gap_tool import ids
 from gap_tool.assessment import Finding, Recommendation
 from gap_tool.checks.case import Case
 from gap_tool.diagnostics import Fault, Loc, Severity
-from gap_tool.scales import DEFECTIVE, STRENGTHS, Status
+from gap_tool.scales import DEFECTIVE, STRENGTHS, Obligation, Status
 from gap_tool.spelling import hint
+
+_SLIP = 0.8  # 'Justise' for 'Justice' has 0.86; 'Internal' and 'External' have 0.75
 
 
 def _recommendations(case: Case) -> Iterator[tuple[Loc, Finding, Recommendation]]:
@@ -16,9 +19,13 @@ def _recommendations(case: Case) -> Iterator[tuple[Loc, Finding, Recommendation]
 
 
 def missing_recommendation(case: Case) -> Iterator[Fault]:
-    """A gap has a recommendation (at stage final; before that, a reminder)."""
+    """A gap has a recommendation (at stage final; before that, a reminder). It may stand on the
+    finding itself, above it on the whole article, or below it on the provisions.
+    """
+    answered = {str(loc[0]) for loc, _, _ in _recommendations(case)}
     for place, finding in case.findings():
-        if finding.status in DEFECTIVE and not finding.recommendations:
+        related = {place, *ids.parents(place), *case.checklist.under(place)}
+        if finding.status in DEFECTIVE and not related & answered:
             message = "the gap has no recommendation yet"
             loc = (place, "status")
             yield Fault(loc, "missing-recommendation", message, case.when_final)
@@ -35,15 +42,15 @@ def repeated_id(case: Case) -> Iterator[Fault]:
 
 
 def reused_id(case: Case) -> Iterator[Fault]:
-    """An id of an earlier round is not given to a recommendation on another provision."""
+    """An id of an earlier round is not given to a recommendation on another article."""
     before: dict[str, tuple[str, int]] = {}
     for assessment in case.earlier:
         for place, finding in assessment.findings.items():
             for one in finding.recommendations:
                 before.setdefault(one.id, (place, assessment.assessment.round))
     for loc, _, one in _recommendations(case):
-        place, round_ = before.get(one.id, (loc[0], 0))
-        if place != loc[0]:
+        place, round_ = before.get(one.id, (str(loc[0]), 0))
+        if ids.article_of(place) != ids.article_of(str(loc[0])):
             message = f"'{one.id}' stood for a recommendation on '{place}' in round {round_}"
             yield Fault((*loc, "id"), "reused-id", f"{message}; give a new id")
 
@@ -60,18 +67,28 @@ def unknown_strength(case: Case) -> Iterator[Fault]:
 
 
 def strength_fits(case: Case) -> Iterator[Fault]:
-    """The strength fits the status: the weakest verb does not answer a contradiction of the
-    convention, nor the strongest a finding of compliant."""
+    """The strength fits the status: a law that contradicts a duty is not met with the weakest verb
+    alone, nor a compliant one with the strongest.
+    """
     verbs = STRENGTHS.get(case.assessment.assessment.scales.strength, ())
     if len(verbs) < 2:  # noqa: PLR2004 -- a scale with one verb always fits
         return
-    for loc, finding, one in _recommendations(case):
-        too_weak = finding.status is Status.NON_COMPLIANT and one.strength == verbs[-1]
-        too_strong = finding.status is Status.COMPLIANT and one.strength == verbs[0]
-        if too_weak or too_strong:
-            status = finding.status.replace("_", "-")
-            message = f"'{one.strength}' is too {'weak' if too_weak else 'strong'} for {status}"
-            yield Fault((*loc, "strength"), "strength-fits", message, Severity.WARNING)
+    for place, finding in case.findings():
+        used = [one.strength for one in finding.recommendations]
+        too_weak = _breaks_duty(case, place, finding) and set(used) == {verbs[-1]}
+        for index, verb in enumerate(used):
+            too_strong = finding.status is Status.COMPLIANT and verb == verbs[0]
+            if too_weak or too_strong:
+                status = finding.status.replace("_", "-")
+                message = f"'{verb}' is too {'weak' if too_weak else 'strong'} for {status}"
+                loc = (place, "recommendations", index, "strength")
+                yield Fault(loc, "strength-fits", message, Severity.WARNING)
+
+
+def _breaks_duty(case: Case, place: str, finding: Finding) -> bool:
+    below = (case.checklist.provisions[one].obligation for one in case.checklist.under(place))
+    strict = any(one in (Obligation.MANDATORY, Obligation.QUALIFIED) for one in below)
+    return finding.status is Status.NON_COMPLIANT and strict
 
 
 def incomplete_recommendation(case: Case) -> Iterator[Fault]:
@@ -80,31 +97,43 @@ def incomplete_recommendation(case: Case) -> Iterator[Fault]:
         parts = {"strength": one.strength, "measure": one.measure, "addressees": one.addressees}
         missing = [key for key, value in parts.items() if not value]
         if missing:
-            message = f"{one.id} does not say its {' and '.join(missing)}"
+            listed = " and ".join(
+                [", ".join(missing[:-1]), missing[-1]] if missing[1:] else missing
+            )
+            message = f"{one.id} does not say its {listed}"
             yield Fault((*loc, "id"), "incomplete-recommendation", message, case.when_final)
 
 
 def addressee_spelling(case: Case) -> Iterator[Fault]:
     """One authority is named in one way throughout."""
-    known: dict[str, str] = {}
+    known: dict[tuple[str, ...], str] = {}
     for loc, _, one in _recommendations(case):
         for index, addressee in enumerate(one.addressees):
-            folded = " ".join(addressee.casefold().split())
-            same = known.get(folded) or _similar(folded, known)
-            known.setdefault(folded, addressee)
+            words = tuple(addressee.casefold().removeprefix("the ").split())
+            same = known.get(words) or _similar(words, known)
+            known.setdefault(words, addressee)
             if same and same != addressee:
                 message = f"'{addressee}' looks like '{same}' above; name an authority one way"
                 place = (*loc, "addressees", index)
                 yield Fault(place, "addressee-spelling", message, Severity.WARNING)
 
 
-def _similar(folded: str, known: dict[str, str]) -> str | None:
-    if not known or folded in known:
-        return None
+def _similar(words: tuple[str, ...], known: dict[tuple[str, ...], str]) -> str | None:
+    """The name that differs from this one by a slip in a single word, if there is one."""
+    for other, name in known.items():
+        pairs = [pair for pair in zip(words, other, strict=False) if pair[0] != pair[1]]
+        if len(words) == len(other) and len(pairs) == 1 and _is_slip(*pairs[0]):
+            return name
+    return None
+
+
+def _is_slip(one: str, other: str) -> bool:
+    """Whether two words are so near that one is a misspelling; numbers never are."""
     import difflib  # only where there is something to compare
 
-    found = difflib.get_close_matches(folded, known, n=1, cutoff=0.94)
-    return known[found[0]] if found else None
+    if any(letter.isdigit() for letter in one + other):
+        return False
+    return difflib.SequenceMatcher(None, one, other).ratio() > _SLIP
 
 
 CHECKS = [

@@ -16,20 +16,28 @@ def not_assessed(case: Case) -> Iterator[Fault]:
     matrix = Matrix.of(case.assessment, case.checklist)
     open_ = [row.place for row in matrix.rows if row.status is Status.NOT_ASSESSED]
     if case.stage is Stage.FINAL:
-        for place in open_:
-            owner = place if place in case.assessment.findings else _first_open(case, place)
-            loc: Loc = (owner,) if owner else ("assessment", "stage")
-            message = f"Article {ids.number(place)} is not assessed, but the stage is final"
-            yield Fault(loc, "not-assessed", message, key=bool(owner))
+        yield from _left_open(case, open_)
     elif open_:
         total = counted(len(matrix.rows), "article")
         message = f"{len(open_)} of {total} not assessed yet: {_ranges(open_)}"
         yield Fault(("assessment",), "not-assessed", message, Severity.WARNING, key=True)
 
 
-def _first_open(case: Case, article: str) -> str | None:
-    found = (one for one, finding in case.findings() if finding.status is Status.NOT_ASSESSED)
-    return next((one for one in found if ids.article_of(one) == article), None)
+def _left_open(case: Case, articles: list[str]) -> Iterator[Fault]:
+    """One fault for each finding left open, and for each other article without a full answer."""
+    findings = dict(case.findings())
+    left = [place for place, one in findings.items() if one.status is Status.NOT_ASSESSED]
+    for place in left:
+        message = f"Article {ids.number(place)} is not assessed, but the stage is final"
+        yield Fault((place, "status"), "not-assessed", message)
+    for article in articles:
+        if article in map(ids.article_of, left):
+            continue
+        begun = next((one for one in findings if ids.article_of(one) == article), None)
+        loc: Loc = (begun,) if begun else ("assessment", "stage")
+        how_far = "not fully assessed" if begun else "not assessed"
+        message = f"Article {ids.number(article)} is {how_far}, but the stage is final"
+        yield Fault(loc, "not-assessed", message, key=bool(begun))
 
 
 def _ranges(articles: list[str]) -> str:

@@ -1,0 +1,108 @@
+"""`gap-tool show`."""
+
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+import click
+
+from gap_tool import ids
+from gap_tool.checklist import Checklist
+from gap_tool.convention_text import Line, convention_lines, place_lines, title_in
+from gap_tool.diagnostics import Refusal
+from gap_tool.labels import article as cited
+from gap_tool.spelling import hint
+from gap_tool.workspace import Workspace
+
+
+def _conventions(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
+    known = Workspace.around(Path.cwd()).conventions()
+    return [one for one in known if one.startswith(incomplete)]
+
+
+@click.command("show", epilog="Example: gap-tool show budapest 'Art. 6(1)(a)'")
+@click.argument("convention", required=False, shell_complete=_conventions)
+@click.argument("article", nargs=-1)
+@click.option("--lang", default="en", show_default=True, help="The language of titles: en, fr, ru.")
+def command(convention: str | None, article: tuple[str, ...], lang: str) -> int:
+    """Show what a convention requires: its articles, or one article with its elements.
+
+    Without arguments: list the conventions at hand.
+    """
+    workspace = Workspace.around(Path.cwd())
+    if convention is None:
+        _print(_overview(workspace, lang))
+        return 0
+    checklist = workspace.checklist(convention.lower())
+    _require_language(checklist, lang)
+    if article:
+        _print(place_lines(checklist, _found(checklist, " ".join(article)), lang))
+    else:
+        _print(convention_lines(checklist, lang))
+    return 0
+
+
+def _require_language(checklist: Checklist, lang: str) -> None:
+    titles = checklist.checklist.title
+    if lang not in titles and lang != "en":
+        raise Refusal(f"there are no titles in '{lang}'; there are: {', '.join(titles)}")
+
+
+def _found(checklist: Checklist, citation: str) -> str:
+    """The place that a citation names.
+
+    Raises:
+        Refusal: the convention has none; names the nearest.
+    """
+    place = ids.from_citation(citation)
+    if place in checklist.places:
+        return place
+    title = checklist.checklist.short_title.get("en", checklist.checklist.id)
+    raise Refusal(f"the {title} has no '{citation}'{_nearest(checklist, place)}")
+
+
+def _nearest(checklist: Checklist, place: str) -> str:
+    above = next((one for one in ids.parents(place) if one in checklist.places), None)
+    if above:
+        return f"; there is {cited(above)}: gap-tool show {checklist.checklist.id} {above}"
+    if not ids.is_id(place):
+        return "; write the number, as in 6 or 6(1)(a)"
+    last = list(checklist.articles)[-1]
+    if ids.order(last) < ids.order(place):
+        return f"; the last is {cited(last)}"
+    return hint(place, checklist.places)
+
+
+def _overview(workspace: Workspace, lang: str) -> Iterator[Line]:
+    yield Line("Conventions at hand. More on each: gap-tool show CONVENTION")
+    for convention in workspace.conventions():
+        yield Line()
+        yield Line(convention, bold=True)
+        try:
+            header = workspace.checklist(convention).checklist
+        except Refusal as refusal:
+            yield Line(f"{refusal}: gap-tool check", 2)
+            continue
+        yield Line(title_in(header.title, lang), 2)
+        yield Line(f"{header.series} No. {header.number}, edition {header.edition}", 2)
+
+
+def _print(lines: Iterable[Line]) -> None:
+    import textwrap
+
+    from rich.console import Console
+    from rich.text import Text
+
+    console = Console(highlight=False, soft_wrap=True)
+    width = min(console.width, 100)
+    for line in lines:
+        first, rest = " " * line.indent, " " * (line.indent + line.hang)
+        wrapped = textwrap.wrap(
+            line.text,
+            width,
+            initial_indent=first,
+            subsequent_indent=rest,
+            break_long_words=False,
+            break_on_hyphens=False,
+            drop_whitespace=True,
+        )
+        console.print(Text("\n".join(wrapped), style="bold" if line.bold else ""))

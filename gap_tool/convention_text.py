@@ -1,0 +1,175 @@
+"""A convention as text for the screen: from above, or one article with all that it requires."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from gap_tool import ids
+from gap_tool.checklist import Article, Checklist, Group, Option, Provision, Relation
+from gap_tool.fields import Titles
+from gap_tool.labels import article as cited
+from gap_tool.labels import label
+
+_LEVELS = ("Chapter", "Section", "Title")
+
+
+@dataclass(frozen=True)
+class Line:
+    """A line to print; when it is too long, the rest is indented by `hang` more columns."""
+
+    text: str = ""
+    indent: int = 0
+    hang: int = 0
+    bold: bool = False
+
+
+def title_in(titles: Titles, lang: str) -> str:
+    """The title in a language; without one in English, then in whatever language there is."""
+    return titles.get(lang) or titles.get("en") or next(iter(titles.values()), "")
+
+
+def convention_lines(checklist: Checklist, lang: str) -> Iterator[Line]:
+    """The head of a convention, its structure with all articles, and the checklist's notes."""
+    yield from _head(checklist, lang)
+    yield from _structure(checklist, lang)
+    yield from _footer(checklist)
+
+
+def _head(checklist: Checklist, lang: str) -> Iterator[Line]:
+    header = checklist.checklist
+    yield Line(title_in(header.title, lang), bold=True)
+    yield Line(f"{title_in(header.short_title, lang)}, {header.series} No. {header.number}")
+    yield Line()
+    place = f", {header.opened_at}" if header.opened_at else ""
+    yield Line(f"Opened for signature: {_day(header.opened)}{place}")
+    yield Line(f"In force: {_day(header.in_force) if header.in_force else 'no date known'}")
+    if header.monitoring:
+        acronym = f" ({header.monitoring.acronym})" if header.monitoring.acronym else ""
+        yield Line(f"Monitoring body: {title_in(header.monitoring.name, lang)}{acronym}")
+    yield Line(f"Checklist: edition {header.edition}, {_counted(checklist)}")
+
+
+def _day(day: date) -> str:
+    return f"{day.day} {day:%B} {day.year}"
+
+
+def _counted(checklist: Checklist) -> str:
+    elements = sum(len(one.elements) for one in checklist.provisions.values())
+    articles, provisions = len(checklist.articles), len(checklist.provisions)
+    return f"{articles} articles, {provisions} provisions, {elements} elements"
+
+
+def _structure(checklist: Checklist, lang: str) -> Iterator[Line]:
+    for chapter in checklist.chapters:
+        yield Line()
+        yield from _group(checklist, chapter, lang, 0)
+    if any(not one.national_law for one in checklist.articles.values()):
+        yield Line()
+        yield Line("* needs no answer in national law")
+
+
+def _group(checklist: Checklist, group: Group, lang: str, depth: int) -> Iterator[Line]:
+    level = _LEVELS[min(depth, len(_LEVELS) - 1)]
+    heading = f"{level} {group.number}. {title_in(group.title, lang)}"
+    yield Line(heading, 2 * depth, 4, bold=True)
+    for place in group.articles:
+        article = checklist.articles[place]
+        star = "" if article.national_law else " *"
+        text = f"{ids.number(place):>4}  {title_in(article.title, lang)}{star}"
+        yield Line(text, 2 * depth, 6)
+    for section in group.sections:
+        yield from _group(checklist, section, lang, depth + 1)
+
+
+def _footer(checklist: Checklist) -> Iterator[Line]:
+    header = checklist.checklist
+    if header.accession:
+        yield from (Line(), Line("Who may join", bold=True), *_prose(header.accession))
+    for heading, listed in (
+        ("Notes: what is unverified, and how the checklist was made", header.notes),
+        ("Sources", header.sources),
+    ):
+        if listed:
+            yield from (Line(), Line(heading, bold=True), *_bullets(listed))
+
+
+# -- one article or provision --------------------------------------------------------------------
+
+
+def place_lines(checklist: Checklist, place: str, lang: str) -> Iterator[Line]:
+    """An article, or a provision or group of it: what is required, elements, options, questions."""
+    above = ids.article_of(place)
+    article = checklist.articles[above]
+    provisions = {key: checklist.provisions[key] for key in checklist.under(place)}
+    yield Line(f"{cited(above)}. {title_in(article.title, lang)}", bold=True)
+    if not article.national_law:
+        yield Line("Needs no answer in national law.")
+    if place == above:
+        yield from (Line(), *_prose(article.requirement))
+    for key, provision in provisions.items():
+        yield Line()
+        yield from _provision(key, provision, lang)
+    yield from _remarks(article)
+
+
+def _provision(key: str, provision: Provision, lang: str) -> Iterator[Line]:
+    title = f" {title_in(provision.title, lang)}" if provision.title else ""
+    yield Line(f"{cited(key)}{title} [{key}]: {label(provision.obligation)}", 0, 2, bold=True)
+    yield from _prose(provision.requirement, 2)
+    yield from _elements(provision)
+    if provision.options:
+        yield from (Line("Options", 2), *_bullets(map(_option, provision.options), 4))
+    if provision.questions:
+        yield from (Line("Questions", 2), *_bullets(provision.questions, 4))
+    if provision.note:
+        yield from _prose(f"Note: {provision.note}", 2)
+    if provision.alternative_to:
+        yield Line(f"Enough instead: {cited(provision.alternative_to)}", 2)
+    if provision.related:
+        yield Line(f"Related: {_related(provision.related)}", 2, 2)
+        yield from _bullets(
+            (f"{one.to}: {one.reason}" for one in provision.related if one.reason), 4
+        )
+
+
+def _elements(provision: Provision) -> Iterator[Line]:
+    if provision.elements:
+        yield Line("Elements", 2)
+    width = min(24, max(map(len, provision.elements), default=0))
+    for key, text in provision.elements.items():
+        yield Line(f"{key:<{width}}  {text}", 4, width + 2)
+
+
+def _option(option: Option) -> str:
+    basis = " with ".join(cited(one) if ids.is_id(one) else one for one in option.basis)
+    named = f"{option.kind} ({basis})" if basis else option.kind
+    return f"{named[0].upper()}{named[1:]}: {option.text}"
+
+
+def _related(relations: list[Relation]) -> str:
+    """`Articles 2, 3; lanzarote 20 (wider)`: each with its kind where it is more than related."""
+    own = [_relation(one) for one in relations if one.convention is None]
+    others = [f"{one.convention} {_relation(one)}" for one in relations if one.convention]
+    word = "Article " if len(own) == 1 else "Articles "
+    return "; ".join([*([word + ", ".join(own)] if own else []), *others])
+
+
+def _relation(relation: Relation) -> str:
+    kind = "" if relation.type == "related" else f" ({relation.type})"
+    return ids.number(relation.to.rpartition(":")[2]) + kind
+
+
+def _remarks(article: Article) -> Iterator[Line]:
+    if article.questions:
+        yield from (Line(), Line("Questions", bold=True), *_bullets(article.questions))
+    if article.note:
+        yield from (Line(), *_prose(f"Note: {article.note}"))
+
+
+def _prose(text: str, indent: int = 0) -> list[Line]:
+    """Paragraphs of text; the sentences of one stand on lines of their own in the file."""
+    return [Line(" ".join(one.split()), indent) for one in text.split("\n\n")]
+
+
+def _bullets(texts: Iterable[str], indent: int = 0) -> list[Line]:
+    return [Line(f"- {' '.join(text.split())}", indent, 2) for text in texts]
