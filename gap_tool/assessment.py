@@ -50,7 +50,7 @@ class Header(Model):
     country: CountryCode
     convention: str
     edition: str
-    round: int = Field(1, ge=1)
+    round: int = Field(1, ge=1, le=99)
     stage: Stage = Stage.DRAFT
     reference: Prose | None = None
     version: Prose | None = None

@@ -208,7 +208,8 @@ class Checklist(Model):
 
     def elements(self, place: str) -> dict[str, str]:
         """Element id to text for all provisions at or below a place; an id shared by several
-        provisions of one article means the same thing and is listed once."""
+        provisions of one article means the same thing and is listed once.
+        """
         found: dict[str, str] = {}
         for key in self.under(place):
             for element, text in self.provisions[key].elements.items():

@@ -48,10 +48,10 @@ class Diagnostic:
 
     def __str__(self) -> str:
         place = f"{self.path}:{self.span.line}:{self.span.column}"
-        return f"{place}: {self.severity}: {self.message} [{self.code}]"
+        return printable(f"{place}: {self.severity}: {self.message} [{self.code}]")
 
 
-class Refusal(Exception):
+class Refusal(Exception):  # noqa: N818 -- not a fault of ours
     """A request that cannot be served; its text is shown to the user as it stands.
 
     Attributes:
@@ -61,6 +61,22 @@ class Refusal(Exception):
     def __init__(self, message: str, diagnostics: list[Diagnostic] | None = None) -> None:
         super().__init__(message)
         self.diagnostics = diagnostics or []
+
+
+def printable(text: str) -> str:
+    """The text with U+FFFD for every character that a terminal would obey or hide: one for one,
+    so that columns stay where they are.
+    """
+    return "".join(one if one.isprintable() or one in _SPACES else "\ufffd" for one in text)
+
+
+_SPACES = "\u00a0\u2007\u202f"
+
+
+def brief(text: object) -> str:
+    """What a user wrote, fit to stand in a message: on one line, and not long."""
+    line = " ".join(str(text).split(None if "\n" in str(text) else "\n"))
+    return line if len(line) <= 60 else f"{line[:59]}…"  # noqa: PLR2004 -- half a line
 
 
 def counted(number: int, noun: str) -> str:

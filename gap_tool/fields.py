@@ -15,22 +15,25 @@ class Model(BaseModel):
 
 
 def _day(value: Any) -> Any:
-    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", value):
-        raise PydanticCustomError("bad_date", "not a date: write year-month-day, as in 2026-11-20")
+    if not isinstance(value, str):
+        return value
+    if not re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", value):
+        message = "is not a date: write year-month-day, as in 2026-11-20"
+        raise PydanticCustomError("bad_date", message)
     try:
-        return date.fromisoformat(value) if isinstance(value, str) else value
+        return date.fromisoformat(value)
     except ValueError as error:
-        raise PydanticCustomError("bad_date", "there is no such day in the calendar") from error
+        raise PydanticCustomError("bad_date", "is no day of the calendar") from error
 
 
-_WHEN = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?\Z")
+_WHEN = re.compile(r"[0-9]{4}(-(0[1-9]|1[0-2])(-[0-9]{2})?)?\Z")
 
 
 def _when(value: str) -> str:
     if not _WHEN.match(value):
-        message = "not a date: write a year, year-month or year-month-day, as in 2027-06"
+        message = "is not a date: write a year, year-month or year-month-day, as in 2027-06"
         raise PydanticCustomError("bad_date", message)
-    if len(value) == 10:
+    if value.count("-") == 2:  # noqa: PLR2004 -- a whole day
         _day(value)
     return value
 
@@ -39,8 +42,14 @@ def _yes_or_no(value: Any) -> Any:
     if isinstance(value, bool) or value not in ("yes", "no", "true", "false"):
         if isinstance(value, bool):
             return value
-        raise PydanticCustomError("bad_choice", "write yes or no")
+        raise PydanticCustomError("bad_choice", "will not do here: write yes or no")
     return value in ("yes", "true")
+
+
+def pattern_of(annotation: Any) -> str:
+    """The pattern of a text type such as `Language`."""
+    pattern = annotation.__metadata__[0].pattern
+    return str(pattern)
 
 
 def _titles(value: Any) -> Any:

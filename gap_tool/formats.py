@@ -2,13 +2,18 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+import os
+import unicodedata
+from collections import Counter
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
-from gap_tool.diagnostics import Diagnostic, Severity
+from gap_tool.diagnostics import Diagnostic, Severity, printable
+from gap_tool.document import lines
 
 Sources = dict[str, str]
+_WIDEST = 160  # of a longer line only the part around the fault is shown
 
 
 def render(form: str, found: list[Diagnostic], sources: dict[Path, str]) -> str:
@@ -32,20 +37,39 @@ def _shown(path: Path) -> str:
 
 def _full(found: list[Diagnostic], sources: Sources) -> str:
     """Each fault with its line and a mark beneath the place."""
-    return "\n\n".join(_with_line(one, sources.get(one.path, "")) for one in found)
+    lines_of = {path: lines(text) for path, text in sources.items() if text}
+    return "\n\n".join(_with_line(one, lines_of.get(one.path, [])) for one in found)
 
 
-def _with_line(one: Diagnostic, source: str) -> str:
-    lines = source.splitlines()
-    if not 0 < one.span.line <= len(lines):
+def _with_line(one: Diagnostic, of_file: list[str]) -> str:
+    if one.span.line > len(of_file):
         return str(one)
-    line = lines[one.span.line - 1]
+    line = of_file[one.span.line - 1]
+    start = one.span.column - 1
     same_line = one.span.end_line == one.span.line
-    stop = one.span.end_column if same_line else len(line.rstrip()) + 1
-    width = max(1, min(stop, len(line) + 1) - one.span.column)
-    number = str(one.span.line)
-    before = "".join("\t" if letter == "\t" else " " for letter in line[: one.span.column - 1])
-    return f"{one}\n  {number} | {line}\n  {' ' * len(number)} | {before}{'^' * width}"
+    stop = max(one.span.end_column - 1 if same_line else len(line.rstrip()), start + 1)
+    first = max(0, start - _WIDEST // 2) if len(line) > _WIDEST else 0
+    last = first + _WIDEST
+    before, marked, after = line[first:start], line[start : min(stop, last)], line[stop:last]
+    head, tail = "…" * (first > 0), "…" * (len(line) > last)
+    margin = " " * len(str(one.span.line))
+    blank = " " * len(head) + "".join("\t" if one == "\t" else " " * width(one) for one in before)
+    carets = "^" * max(1, sum(map(width, marked)))
+    return (
+        f"{one}\n  {one.span.line} | {head}{_visible(before + marked + after)}{tail}"
+        f"\n  {margin} | {blank}{carets}"
+    )
+
+
+def _visible(text: str) -> str:
+    return "\t".join(map(printable, text.split("\t")))
+
+
+def width(letter: str) -> int:
+    """How many columns of a terminal a character takes, shown as `printable` shows it."""
+    if unicodedata.combining(letter) or unicodedata.category(letter) in ("Mn", "Me"):
+        return 0
+    return 2 if unicodedata.east_asian_width(letter) in "WF" else 1
 
 
 def _concise(found: list[Diagnostic], _: Sources) -> str:
@@ -94,18 +118,23 @@ def _gitlab(found: list[Diagnostic], _: Sources) -> str:
         {
             "description": one.message,
             "check_name": one.code,
-            "fingerprint": _fingerprint(one),
+            "fingerprint": fingerprint,
             "severity": severities[one.severity],
             "location": {"path": one.path, "lines": {"begin": one.span.line}},
         }
-        for one in found
+        for one, fingerprint in zip(found, _fingerprints(found), strict=True)
     ]
     return json.dumps(issues, ensure_ascii=False, indent=2)
 
 
-def _fingerprint(one: Diagnostic) -> str:
-    place = f"{one.path}\0{one.code}\0{one.message}\0{one.span.line}\0{one.span.column}"
-    return hashlib.sha256(place.encode()).hexdigest()[:32]
+def _fingerprints(found: list[Diagnostic]) -> Iterator[str]:
+    """What tells one fault from another; it stays the same when lines above are added."""
+    seen: Counter[tuple[str, str, str]] = Counter()
+    for one in found:
+        fault = (one.path, one.code, one.message)
+        seen[fault] += 1
+        text = "\0".join((*fault, str(seen[fault])))
+        yield hashlib.sha256(text.encode("utf-8", "surrogateescape")).hexdigest()[:32]
 
 
 def _sarif(found: list[Diagnostic], _: Sources) -> str:
@@ -134,7 +163,7 @@ def _sarif_result(one: Diagnostic, rules: list[str]) -> dict[str, Any]:
         "endLine": one.span.end_line,
         "endColumn": one.span.end_column,
     }
-    location = {"artifactLocation": {"uri": quote(one.path)}, "region": region}
+    location = {"artifactLocation": {"uri": quote(os.fsencode(one.path))}, "region": region}
     return {
         "ruleId": one.code,
         "ruleIndex": rules.index(one.code),

@@ -4,17 +4,20 @@ An entry with a fault in it (a finding, a law, a source) is not judged further; 
 """
 
 import re
+from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import Any
 
 from gap_tool import ids
 from gap_tool.assessment import HEADER_KEYS, Assessment
 from gap_tool.checklist import Checklist
-from gap_tool.diagnostics import Fault, Loc
+from gap_tool.diagnostics import Fault, Loc, brief
 from gap_tool.faults import validate
-from gap_tool.spelling import in_latin
+from gap_tool.relations import Relations
+from gap_tool.spelling import hint, in_latin
 
 _FINDINGS, _ARTICLES = "findings", "articles"
+_CITATION = re.compile(r"art|[0-9]|ст|მუხლი|модда|бап")  # how a key begins that cites an article
 
 
 @dataclass
@@ -40,22 +43,40 @@ class Loaded:
 def load_assessment(data: Any) -> Loaded:
     """The assessment in the plain data of a file."""
     if not isinstance(data, dict):
-        return Loaded(None, [Fault((), "wrong-type", "keys with values are expected in this file")])
+        return Loaded(None, [_no_keys("assessment")])
     grouped = _group(data, _FINDINGS)
-    known = {key: frozenset(grouped.get(key) or ()) for key in ("laws", "sources")}
+    known = {key: _ids(grouped.get(key)) for key in ("laws", "sources")}
     assessment, faults = validate(Assessment, grouped)
     if faults:
+        grouped = deepcopy(grouped)  # what was read stays as it was
         _leave_out(grouped, faults)
         assessment, _ = validate(Assessment, grouped)
-    return Loaded(assessment, [_in_file(fault, _FINDINGS) for fault in faults], known)
+    return Loaded(assessment, _in_file(faults, data, _FINDINGS), known)
+
+
+def _ids(entries: Any) -> frozenset[str]:
+    """The ids of laws or sources, also where they were written as a list by mistake."""
+    if isinstance(entries, list):
+        return frozenset().union(*map(_ids, entries))
+    return frozenset(entries) if isinstance(entries, dict) else frozenset()
+
+
+def _no_keys(first: str) -> Fault:
+    return Fault((), "wrong-type", f"there are no keys in this file: begin it with '{first}:'")
 
 
 def load_checklist(data: Any) -> tuple[Checklist | None, list[Fault]]:
     """The checklist in the plain data of a file, and every fault in it."""
     if not isinstance(data, dict):
-        return None, [Fault((), "wrong-type", "keys with values are expected in this file")]
+        return None, [_no_keys("checklist")]
     checklist, faults = validate(Checklist, _group(data, _ARTICLES))
-    return checklist, [_in_file(fault, _ARTICLES) for fault in faults]
+    faults = _in_file(faults, data, _ARTICLES)
+    return (None if faults else checklist), faults
+
+
+def load_relations(data: Any) -> tuple[Relations | None, list[Fault]]:
+    """The relations in the plain data of a file, and every fault in it."""
+    return validate(Relations, data)
 
 
 def _group(data: dict[str, Any], name: str) -> dict[str, Any]:
@@ -65,22 +86,32 @@ def _group(data: dict[str, Any], name: str) -> dict[str, Any]:
     return grouped
 
 
-def _in_file(fault: Fault, name: str) -> Fault:
-    """The fault with its path and message as they stand in the file."""
+def _in_file(faults: list[Fault], data: dict[str, Any], name: str) -> list[Fault]:
+    """The faults with their paths and messages as they stand in the file."""
+    placed = [_placed(fault, name) for fault in faults]
+    if name in data:  # our own word for the group, never a key of the file
+        message = f"unknown key '{name}'; begin each article at the left margin, as in 'art-6:'"
+        placed.append(Fault((name,), "unknown-key", message, key=True))
+    return placed
+
+
+def _placed(fault: Fault, name: str) -> Fault:
     loc = fault.loc[1:] if fault.loc[:1] == (name,) else fault.loc
-    if fault.code == "unknown-key" and len(loc) == 1:
-        return _unknown_top_key(fault, str(loc[0]))
+    if fault.code == "unknown-key" and len(fault.loc) == 1:
+        return _unknown_top_key(fault, str(loc[0]), name)
     return Fault(loc, fault.code, fault.message, fault.severity, fault.key)
 
 
-def _unknown_top_key(fault: Fault, key: str) -> Fault:
+def _unknown_top_key(fault: Fault, key: str, name: str) -> Fault:
     latin = in_latin(key).lower()
-    if not re.match(r"art|[0-9]", latin):
-        message = fault.message.replace(f", {_FINDINGS}", "").replace(f", {_ARTICLES}", "")
+    meant = ids.from_citation(key)
+    if not (_CITATION.match(key.lower()) or _CITATION.match(latin)) or not ids.is_id(meant):
+        model = Assessment if name == _FINDINGS else Checklist
+        known = [one for one in model.model_fields if one != name]
+        message = f"unknown key '{brief(key)}'{hint(key, known)}"
         return Fault(fault.loc, fault.code, message, key=True)
-    meant = ids.from_citation(latin)
     letters = " in Latin letters" if latin != key.lower() else ""
-    message = f"'{key}' names no provision; write it as '{meant}'{letters}"
+    message = f"'{brief(key)}' names no provision; write it as '{meant}'{letters}"
     return Fault(fault.loc, "unknown-provision", message, key=True)
 
 
@@ -88,7 +119,7 @@ def _leave_out(grouped: dict[str, Any], faults: list[Fault]) -> None:
     """Takes out of the data every entry that a fault lies in."""
     doomed = {_entry(fault.loc) for fault in faults}
     for loc in sorted(doomed, key=lambda one: [str(step).zfill(6) for step in one], reverse=True):
-        holder = grouped
+        holder: Any = grouped
         for step in loc[:-1]:
             holder = holder[step]
         if isinstance(holder, list):
@@ -100,4 +131,4 @@ def _leave_out(grouped: dict[str, Any], faults: list[Fault]) -> None:
 def _entry(loc: Loc) -> Loc:
     if loc and loc[0] in (_FINDINGS, *HEADER_KEYS[2:]):
         return loc[:2]
-    return loc if loc[:1] == ("assessment",) else loc[:1]
+    return loc[:2] if loc[:1] == ("assessment",) else loc[:1]

@@ -156,7 +156,7 @@ class Outcome(StrEnum):
 
 
 # Strength verbs by named scale, strongest first. GREVIO's first three levels are its own; the
-# fourth ("invites") and GRETA's ladder are common knowledge of the field, not read in a primary text.
+# fourth ("invites") and GRETA's ladder are common knowledge of the field, not read in a text.
 STRENGTHS: dict[str, tuple[str, ...]] = {
     "grevio": ("urges", "strongly_encourages", "encourages", "invites"),
     "greta": ("urges", "considers_should", "invites"),

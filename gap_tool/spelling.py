@@ -11,6 +11,8 @@ _LOOK_ALIKES = dict(
     )
 )
 
+_SHORT = 12  # a longer list of known words is not printed
+
 
 def hint(word: str, known: Collection[str]) -> str:
     """A clause that names what would be right: the nearest known word, or all of a short list.
@@ -19,18 +21,31 @@ def hint(word: str, known: Collection[str]) -> str:
         Text such as `, did you mean 'compliant'?`, or nothing when no word is near and the list
         is long.
     """
+    unseen = _unseen(word)
+    if unseen:
+        return f": {unseen}; delete it and type the word again"
     latin = in_latin(word)
-    if latin != word:
+    meant, near = nearest(latin, known), nearest(word, known)  # an id may be Cyrillic by right
+    if latin != word and (meant or (latin.isascii() and not near)):
         place = next(at for at, letter in enumerate(word) if letter in _LOOK_ALIKES)
         letter = word[place]
         script = "Greek" if "\u0370" <= letter <= "\u03ff" else "Cyrillic"
         named = f": letter {place + 1} is {script} '{letter}' (U+{ord(letter):04X}), not Latin"
-        near = nearest(latin, known)
-        return f"{named}; type '{near}'" if near else named
-    near = nearest(word, known)
+        return f"{named}; type '{meant}'" if meant else named
     if near:
         return f", did you mean '{near}'?"
-    return f"; known: {', '.join(sorted(known))}" if 0 < len(known) <= 12 else ""
+    listed = sorted(known) if isinstance(known, (set, frozenset)) else known
+    return f"; known: {', '.join(listed)}" if 0 < len(known) <= _SHORT else ""
+
+
+def _unseen(word: str) -> str | None:
+    """The first character that cannot be seen, or that only looks like a space."""
+    for place, letter in enumerate(word, 1):
+        if not letter.isprintable() and not letter.isspace():
+            return f"character {place} is invisible (U+{ord(letter):04X})"
+        if letter.isspace() and letter not in " \n":
+            return f"character {place} is no ordinary space (U+{ord(letter):04X})"
+    return None
 
 
 def in_latin(word: str) -> str:

@@ -1,7 +1,6 @@
 """The one door to files: where checklists, assessments and templates lie, and what is in them."""
 
-import os
-import stat
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
@@ -11,13 +10,15 @@ from gap_tool.assessment import Assessment
 from gap_tool.checklist import Checklist
 from gap_tool.checks import Case, run
 from gap_tool.checks.checklist import check_checklist
+from gap_tool.checks.relations import check_relations
 from gap_tool.diagnostics import Diagnostic, Fault, Refusal, Severity, Span
-from gap_tool.loading import Loaded, load_assessment, load_checklist
+from gap_tool.document import Document
+from gap_tool.files import read_file
+from gap_tool.loading import Loaded, load_assessment, load_checklist, load_relations
+from gap_tool.relations import Relations
 from gap_tool.scales import Stage
 from gap_tool.spelling import hint
-from gap_tool.yaml_store import Document, read_bytes
-
-MAX_BYTES = 32 * 1024 * 1024  # a file of 1,000 provisions has about 2 MB
+from gap_tool.yaml_store import read_bytes
 
 
 def shipped(kind: str) -> Path:
@@ -36,6 +37,7 @@ class Checked:
     diagnostics: list[Diagnostic] = field(default_factory=list)
     assessment: Assessment | None = None
     checklist: Checklist | None = None
+    relations: Relations | None = None
 
     @property
     def errors(self) -> list[Diagnostic]:
@@ -58,7 +60,7 @@ class Workspace:
         """The workspace that a file or folder lies in; without one, the folder itself."""
         folder = start if start.is_dir() else start.parent
         for one in (folder.absolute(), *folder.absolute().parents):
-            if (one / "assessments").is_dir():
+            if (one / "assessments").is_dir() or (one / "checklists").is_dir():
                 return cls(one)
         return cls(folder.absolute())
 
@@ -92,7 +94,8 @@ class Workspace:
     def conventions(self) -> list[str]:
         """The ids of all checklists at hand, sorted."""
         folders = (self.root / "checklists", shipped("checklists"))
-        return sorted({path.stem for folder in folders for path in folder.glob("*.yaml")})
+        names = {path.stem for folder in folders for path in folder.glob("*.yaml")}
+        return sorted(names - {"relations"})
 
     def checklist(self, convention: str) -> Checklist:
         """The checklist of a convention, the workspace's own before the shipped one.
@@ -119,6 +122,21 @@ class Workspace:
         if checked.checklist is None or checked.errors:
             raise Refusal(f"the checklist '{convention}' has faults", checked.errors)
         return checked.checklist
+
+    def relations(self) -> Relations:
+        """The relations between conventions, the workspace's own before the shipped ones.
+
+        Raises:
+            Refusal: the file has faults.
+        """
+        for folder in (self.root / "checklists", shipped("checklists")):
+            path = folder / "relations.yaml"
+            if path.is_file():
+                checked = self.check(path)
+                if checked.relations is None or checked.errors:
+                    raise Refusal("the relations between conventions have faults", checked.errors)
+                return checked.relations
+        return Relations(relations=[])
 
     # -- checking ---------------------------------------------------------------------------
 
@@ -155,10 +173,21 @@ class Workspace:
             if checked.checklist is not None:
                 faults = check_checklist(checked.checklist)
             return faults
+        if isinstance(data, dict) and "relations" in data and "assessment" not in data:
+            checked.relations, faults = load_relations(data)
+            if checked.relations is not None:
+                faults = check_relations(checked.relations, self._find)
+            return faults
         loaded = load_assessment(data)
         if loaded.assessment is None:
             return loaded.faults
         return loaded.faults + self._check_loaded(checked, loaded, stage)
+
+    def _find(self, convention: str) -> Checklist | None:
+        try:
+            return self.checklist(convention)
+        except Refusal:
+            return None
 
     def _check_loaded(self, checked: Checked, loaded: Loaded, stage: Stage | None) -> list[Fault]:
         assessment = loaded.assessment
@@ -188,9 +217,9 @@ class Workspace:
             suffix = "" if number == 1 else f"-r{number}"
             earlier = path.with_name(f"{convention}{suffix}.yaml")
             if earlier.is_file() and earlier != path:
-                loaded = load_assessment(read_bytes(read_file(earlier)).data)
-                if loaded.assessment is not None:
-                    found.append(loaded.assessment)
+                with suppress(OSError, Refusal):  # its own check says what is wrong with it
+                    loaded = load_assessment(read_bytes(read_file(earlier)).data)
+                    found += [loaded.assessment] if loaded.assessment else []
         return found
 
     def _placed(self, path: Path, document: Document, faults: list[Fault]) -> list[Diagnostic]:
@@ -210,23 +239,3 @@ class Workspace:
 
 def _is_ours(path: Path) -> bool:
     return path.suffix in (".yaml", ".yml") and not path.stem.endswith(".reviews")
-
-
-def read_file(path: Path) -> bytes:
-    """The bytes of an ordinary file.
-
-    Raises:
-        OSError: there is no such file, or it may not be read.
-        Refusal: it is a folder, a device or far too large.
-    """
-    with open(path, "rb", opener=_open_without_waiting) as stream:
-        status = os.fstat(stream.fileno())
-        if not stat.S_ISREG(status.st_mode):
-            raise Refusal("this is not an ordinary file")
-        if status.st_size > MAX_BYTES:
-            raise Refusal(f"the file is larger than {MAX_BYTES >> 20} MB")
-        return stream.read()
-
-
-def _open_without_waiting(path: str, flags: int) -> int:
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))  # a named pipe would wait for ever

@@ -6,9 +6,6 @@ documents, and no nesting deeper than 32 levels.
 """
 
 import re
-from bisect import bisect_right
-from dataclasses import dataclass, field
-from functools import cached_property
 from typing import Any
 
 import yaml
@@ -22,124 +19,40 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
-from gap_tool.diagnostics import Loc, Span
+from gap_tool.diagnostics import Span, brief
+from gap_tool.document import Alias, Document, Node, TextFault
 
 MAX_DEPTH = 32
-MAX_FAULTS = 100  # of one file: after that, more lines help nobody
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_LINE_END = re.compile(r"\r\n|\n|\r")
 _EMPTY = frozenset(("", "~", "null"))
-_ODD_SPACES = frozenset("\u00a0\u2007\u2009\u200b\u202f\u3000")
-_REPEATED = "\0"  # marks the key of a second entry while reading; no YAML text can hold it
-
-
-@dataclass(frozen=True, slots=True)
-class TextFault:
-    """What is wrong with the text of a file, at a span; `code` names the rule."""
-
-    span: Span
-    code: str
-    message: str
-
-
-@dataclass(slots=True)
-class _Node:
-    """Where a value stands: its own events, and those of what it holds."""
-
-    start: Any
-    end: Any
-    keys: dict[str, Any] = field(default_factory=dict)
-    values: Any = None
-
-
-@dataclass
-class Document:
-    """A file that was read: plain data, positions, and the faults of its text.
-
-    Attributes:
-        source: the text without its byte order mark.
-        data: dicts, lists, text and None.
-        faults: what is wrong with the YAML itself; `complete` is false if reading had to stop.
-    """
-
-    source: str
-    data: Any = None
-    faults: list[TextFault] = field(default_factory=list)
-    complete: bool = True
-    _root: Any = None
-
-    def span(self, loc: Loc, *, key: bool = False) -> Span:
-        """The place of a value, or of its key; a missing one is placed at its nearest parent."""
-        return self._span(*self.offsets(loc, key=key))
-
-    def offsets(self, loc: Loc, *, key: bool = False) -> tuple[int, int]:
-        """The same as offsets into `source`: start, and end (exclusive)."""
-        node, named = self._root, None
-        for step in loc:
-            values = node.values if type(node) is _Node else None
-            if type(values) is dict and step in values:
-                named, node = node.keys[step], values[step]
-            elif type(values) is list and type(step) is int and step < len(values):
-                named, node = None, values[step]
-            else:
-                key = True  # the value is missing: point at the key of its parent
-                break
-        if node is None:
-            return 0, 0
-        event = named if key and named is not None else node
-        if type(event) is _Node:
-            first = event.start.start_mark.index
-            return first, (self._line_end(first) if key else event.end.end_mark.index)
-        return event.start_mark.index, event.end_mark.index
-
-    def _line_end(self, offset: int) -> int:
-        found = _LINE_END.search(self.source, offset)
-        return found.start() if found else len(self.source)
-
-    @cached_property
-    def _line_starts(self) -> list[int]:
-        return [0, *(found.end() for found in _LINE_END.finditer(self.source))]
-
-    def place(self, offset: int) -> tuple[int, int]:
-        """Line and column of an offset, from 1. Lines end as editors end them, not as libyaml does
-        (which also breaks at U+0085, U+2028 and U+2029)."""
-        line = bisect_right(self._line_starts, offset)
-        return line, offset - self._line_starts[line - 1] + 1
-
-    def _span(self, start: int, end: int) -> Span:
-        return Span(*self.place(start), *self.place(max(start, end)))
-
-    def fault(self, start: int, end: int, code: str, message: str) -> None:
-        """Notes a fault between two offsets."""
-        if len(self.faults) < MAX_FAULTS:
-            self.faults.append(TextFault(self._span(start, end), code, message))
+_ODD_SPACES = frozenset("\u00a0\u200b\u202f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B))))
+# What may not stand in a file: control characters, and the line separators that editors do not show
+# as line ends but libyaml takes for such.
+_BAD = "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+_BAD_IN_FILE = re.compile(_BAD)
+_BAD_IN_VALUE = re.compile(_BAD.replace("\xa0", "\x85\xa0").replace("\u2027\u202a-", ""))
 
 
 def read_bytes(content: bytes) -> Document:
     """The document in a file's bytes; never raises, whatever they hold."""
-    for mark, encoding in ((b"\xff\xfe", "UTF-16"), (b"\xfe\xff", "UTF-16")):
-        if content.startswith(mark):
-            return _refused(f"the file is written in {encoding}; save it as UTF-8", "not-utf8")
+    if content.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_utf16(content[:1000]):
+        fault = TextFault(Span(), "not-utf8", "the file is written in UTF-16; save it as UTF-8")
+        return Document("", faults=[fault], complete=False)
     try:
         return read(content.decode("utf-8"))
     except UnicodeDecodeError as error:
-        document = _refused("", "not-utf8")
-        document.source = content.decode("utf-8", "replace")
-        start = len(content[: error.start].decode("utf-8", "replace"))
-        byte = content[error.start]
-        document.faults.clear()
-        document.fault(
-            start,
-            start + 1,
-            "not-utf8",
-            f"byte 0x{byte:02X} is not UTF-8 text; the file was probably saved in a Windows code "
-            "page such as 1251: save it again as UTF-8",
-        )
+        from gap_tool.yaml_faults import undecodable  # only for broken files
+
+        document = Document(content.decode("utf-8", "replace").removeprefix("\ufeff"))
+        start = len(content[: error.start].decode("utf-8").removeprefix("\ufeff"))
+        document.stop(start, start + 1, "not-utf8", undecodable(error))
         return document
 
 
-def _refused(message: str, code: str) -> Document:
-    return Document("", faults=[TextFault(Span(), code, message)], complete=False)
+def _is_utf16(beginning: bytes) -> bool:
+    """Whether every other byte of a text in Latin letters is zero, as in UTF-16 without a mark."""
+    halves = beginning[::2], beginning[1::2]
+    return any(half.count(0) * 2 > len(half) for half in halves)
 
 
 def read(text: str) -> Document:
@@ -147,73 +60,49 @@ def read(text: str) -> Document:
 
     Returns:
         Data and positions of all that could be read. If the YAML is broken, `complete` is false
-        and `data` is None; repeated keys, anchors, aliases and tags are faults, but reading goes on.
+        and `data` is None; repeated keys, anchors, aliases, tags and bad characters are faults,
+        but reading goes on, and of several documents the first is read.
     """
     document = Document(text.removeprefix("\ufeff"))
-    _find_odd_characters(document)
-    try:
-        loader = _Loader(document.source)
-    except yaml.reader.ReaderError as error:
-        return _stopped(document, *_unreadable(document.source, error))
+    loader = _Loader(_without_bad_characters(document))
     try:
         _Reader(document, loader).run()
     except _Stop as stop:
-        return _stopped(document, stop.start, stop.end, stop.code, stop.message)
-    except yaml.reader.ReaderError as error:
-        return _stopped(document, *_unreadable(document.source, error))
+        document.stop(stop.start, stop.end, stop.code, stop.message)
     except yaml.MarkedYAMLError as error:
         from gap_tool.yaml_faults import explain  # only for broken files
 
-        return _stopped(document, *explain(document.source, error))
+        document.stop(*explain(document.source, error))
+    except (ValueError, OverflowError):  # PyYAML without libyaml: chr() of an escape \UFFFFFFFF
+        at = loader.get_mark().index
+        document.stop(at, at + 1, "yaml-syntax", "this escape stands for no character")
     finally:
         loader.dispose()
     if document.data is None:
         document.complete = False
-        document.fault(0, 0, "empty-file", "the file is empty: nothing to read")
+        if not document.faults:
+            message = "nothing to read: the file is empty, or holds only comments"
+            document.fault(0, 0, "empty-file", message)
     return document
 
 
-def _stopped(document: Document, start: int, end: int, code: str, message: str) -> Document:
-    document.complete = False
-    document.data = None
-    document.fault(start, end, code, message)
-    return document
+def _without_bad_characters(document: Document) -> str:
+    """The text to read: as long as the source, with a space for every character refused."""
+    for found in _BAD_IN_FILE.finditer(document.source):
+        from gap_tool.yaml_faults import bad_character  # only for broken files
 
-
-def _unreadable(source: str, error: Any) -> tuple[int, int, str, str]:
-    at = next((n for n, one in enumerate(source) if not _is_printable(one)), 0)
-    shown = f"U+{ord(source[at]):04X}" if source else str(error)
-    message = f"the control character {shown} may not stand in a text; delete it"
-    return at, at + 1, "bad-character", message
-
-
-_PRINTABLE = re.compile("[\t\n\r\x20-\x7e\x85\xa0-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-
-
-def _is_printable(letter: str) -> bool:
-    return _PRINTABLE.match(letter) is not None
-
-
-def _find_odd_characters(document: Document) -> None:
-    """Line separators that editors do not show as line ends, but libyaml takes for such."""
-    for found in re.finditer("[\x85\u2028\u2029]", document.source):
-        message = f"the invisible line separator U+{ord(found.group()):04X} stands here; "
-        message += "replace it by an ordinary line end (it often comes from Word)"
+        message = bad_character(found.group())
         document.fault(found.start(), found.end(), "bad-character", message)
+    return _BAD_IN_FILE.sub(" ", document.source)
 
 
-def odd_space(letter: str) -> str:
-    """The sentence about a space that only looks like one."""
-    named = "a no-break space" if letter == "\u00a0" else "an unusual space"
-    return f"{named} (U+{ord(letter):04X}) is among the spaces that begin this line; type spaces"
-
-
-class _Stop(Exception):
+class _Stop(Exception):  # noqa: N818 -- a fault of the file
     """Reading cannot go on."""
 
-    def __init__(self, event: Any, code: str, message: str) -> None:
+    def __init__(self, event: Any, code: str, message: str, length: int | None = None) -> None:
         super().__init__(message)
         self.start, self.end = event.start_mark.index, event.end_mark.index
+        self.end = self.end if length is None else self.start + length
         self.code, self.message = code, message
 
 
@@ -224,16 +113,16 @@ class _Reader:
         self.document = document
         self.next_event = loader.get_event
         self.documents = 0
-        self.repeated: list[dict[str, Any]] = []
+        self.repeated: list[dict[Any, Any]] = []
 
     def run(self) -> None:
         """Reads to the end of the stream."""
         self._build()
         for data in self.repeated:  # what stands under a repeated key is not judged twice
-            for key in [key for key in data if _REPEATED in key]:
+            for key in [key for key in data if type(key) is tuple]:
                 del data[key]
 
-    def _build(self) -> None:
+    def _build(self) -> None:  # noqa: C901, PLR0912, PLR0915 -- see below
         """Builds the data. Written as one loop because it is the hot path."""
         next_event, empty = self.next_event, _EMPTY
         stack: list[tuple[Any, Any, Any]] = []
@@ -246,12 +135,14 @@ class _Reader:
                 value = event.value
                 if event.anchor is not None or event.tag is not None:
                     self._refuse_properties(event)
+                if event.style == '"' and _BAD_IN_VALUE.search(value):
+                    value = self._refuse_characters(event)
                 if type(data) is dict and key is None:
-                    if value[:1] in _ODD_SPACES:
-                        raise _Stop(event, "nbsp-indent", odd_space(value[:1]))
+                    if value[:1] in _ODD_SPACES and event.implicit[0]:
+                        self._refuse_space(event)
                     if value in data:
-                        self._repeated(data, node, event)
-                        value = f"{value}{_REPEATED}{event.start_mark.index}"
+                        self._repeated(data, node, event, value)
+                        value = (value, event.start_mark.index)
                     node.keys[value] = event
                     key = value
                     continue
@@ -263,7 +154,7 @@ class _Reader:
                 stack.append((data, node, key))
                 is_map = kind is MappingStartEvent
                 data = {} if is_map else []
-                node = _Node(event, event, values={} if is_map else [])
+                node = Node(event, event, values={} if is_map else [])
                 key = None
                 continue
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
@@ -273,24 +164,37 @@ class _Reader:
             elif kind is AliasEvent:
                 value, made = self._refuse_alias(event, data, key), event
             else:
-                if kind is DocumentStartEvent:
-                    self._check_document(event)
+                if kind is DocumentStartEvent and self._is_second(event):
+                    return
                 continue
             if key is not None:
                 data[key] = value
                 node.values[key] = made
                 key = None
             elif data is None:
-                self.document.data, self.document._root = value, made
+                self.document.data, self.document._root = value, made  # noqa: SLF001
             else:
                 data.append(value)
                 node.values.append(made)
 
-    def _repeated(self, data: dict[str, Any], node: _Node, event: Any) -> None:
+    def _repeated(self, data: dict[Any, Any], node: Node, event: Any, key: str) -> None:
         self.repeated.append(data)
-        first, _ = self.document.place(node.keys[event.value].start_mark.index)
-        message = f"the key '{event.value}' stands here a second time (first on line {first}); "
+        first, _ = self.document.place(node.keys[key].start_mark.index)
+        message = f"the key '{brief(key)}' stands here a second time (first on line {first}); "
         self._fault(event, "duplicate-key", message + "keep one, or join the two")
+
+    def _refuse_characters(self, event: Any) -> str:
+        from gap_tool.yaml_faults import bad_escape
+
+        text: str = event.value
+        for letter in sorted(set(_BAD_IN_VALUE.findall(text))):
+            self._fault(event, "bad-character", bad_escape(letter))
+        return _BAD_IN_VALUE.sub(" ", text)
+
+    def _refuse_space(self, event: Any) -> None:
+        from gap_tool.yaml_faults import odd_space
+
+        raise _Stop(event, "nbsp-indent", odd_space(event.value[0]), length=1)
 
     def _refuse_properties(self, event: Any) -> None:
         if event.anchor is not None:
@@ -300,11 +204,12 @@ class _Reader:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self._fault(event, "yaml-tag", f"the tag '{tag}' is not used here; delete it")
 
-    def _refuse_alias(self, event: Any, data: Any, key: Any) -> None:
+    def _refuse_alias(self, event: Any, data: Any, key: Any) -> Alias:
         if type(data) is dict and key is None:
             raise _Stop(event, "yaml-alias", f"the alias '*{event.anchor}' cannot be a key")
         message = f"the alias '*{event.anchor}' is not used here; write the value out"
         self._fault(event, "yaml-alias", message)
+        return Alias(message)
 
     def _check_start(self, event: Any, data: Any, key: Any, depth: int) -> None:
         if event.anchor is not None or event.tag is not None:
@@ -316,11 +221,12 @@ class _Reader:
             message = f"more than {MAX_DEPTH} levels of nesting: a bracket or indent too many?"
             raise _Stop(event, "too-deep", message)
 
-    def _check_document(self, event: Any) -> None:
+    def _is_second(self, event: Any) -> bool:
         self.documents += 1
         if self.documents > 1:
-            message = "a second document begins here ('---'); a file holds one"
-            raise _Stop(event, "second-document", message)
+            message = "a second document begins here ('---'); a file holds one: delete this line"
+            self._fault(event, "second-document", message)
+        return self.documents > 1
 
     def _fault(self, event: Any, code: str, message: str) -> None:
         self.document.fault(event.start_mark.index, event.end_mark.index, code, message)

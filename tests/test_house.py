@@ -21,9 +21,9 @@ MODULES = {
 FLOORS: tuple[tuple[str, ...], ...] = (
     (
         *("ids", "scales", "fields", "checklist", "assessment", "diagnostics", "spelling"),
-        *("citations", "countries", "labels"),
+        *("citations", "countries", "labels", "relations"),
     ),
-    ("yaml_store", "yaml_faults", "faults", "loading", "git"),
+    ("document", "yaml_store", "yaml_faults", "faults", "loading", "files", "git"),
     ("matrix", "checks"),
     ("workspace",),
     (),  # the output

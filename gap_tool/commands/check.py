@@ -6,6 +6,7 @@ import click
 
 from gap_tool.diagnostics import Diagnostic, Severity
 from gap_tool.formats import FORMATS, render
+from gap_tool.progress import working
 from gap_tool.scales import Stage
 from gap_tool.workspace import Checked, Workspace
 
@@ -34,7 +35,8 @@ def command(paths: tuple[Path, ...], stage: str | None, form: str, strict: bool)
     Only reads; never changes a file. Exit status: 0 nothing wrong, 1 faults found, 2 a file cannot
     be read or the call is wrong.
     """
-    checked = [one for path in paths or (None,) for one in _check(path, stage)]
+    with working("Checking"):
+        checked = [one for path in dict.fromkeys(paths) or (None,) for one in _check(path, stage)]
     if not checked:
         click.echo("gap-tool: no assessment or checklist here; start one: gap-tool new", err=True)
         return 2

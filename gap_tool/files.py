@@ -1,0 +1,29 @@
+"""Reads ordinary files and nothing else: no folder, no device, no pipe that never ends."""
+
+import os
+import stat
+from pathlib import Path
+
+from gap_tool.diagnostics import Refusal
+
+MAX_BYTES = 32 * 1024 * 1024  # a file of 1,000 provisions has about 2 MB
+
+
+def read_file(path: Path) -> bytes:
+    """The bytes of an ordinary file.
+
+    Raises:
+        OSError: there is no such file, or it may not be read.
+        Refusal: it is a folder, a device or far too large.
+    """
+    with open(path, "rb", opener=_open_without_waiting) as stream:
+        status = os.fstat(stream.fileno())
+        if not stat.S_ISREG(status.st_mode):
+            raise Refusal("this is not an ordinary file")
+        if status.st_size > MAX_BYTES:
+            raise Refusal(f"the file is larger than {MAX_BYTES >> 20} MB")
+        return stream.read()
+
+
+def _open_without_waiting(path: str, flags: int) -> int:
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))  # a named pipe would wait for ever
