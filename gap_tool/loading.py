@@ -17,6 +17,14 @@ from gap_tool.relations import Relations
 from gap_tool.spelling import hint, in_latin
 
 _FINDINGS, _ARTICLES = "findings", "articles"
+# What a header value that cannot be read is taken for, so that the findings are still judged.
+_STAND_INS = {
+    "country": "CH",
+    "edition": "1.0",
+    "law_as_at": "9999",
+    "language": "und",
+    "position": "none",
+}
 _CITATION = re.compile(r"art|[0-9]|ст|მუხლი|модда|бап")  # how a key begins that cites an article
 
 
@@ -25,7 +33,7 @@ class Loaded:
     """An assessment, or what could be saved of it.
 
     Attributes:
-        assessment: None if not even its header could be read.
+        assessment: None if not even its header could be read; a header with faults holds stand-ins.
         faults: what the models refuse, with paths as they stand in the file.
         known: ids of laws and sources in the file, those of faulty entries included.
     """
@@ -38,6 +46,15 @@ class Loaded:
     def partial(self) -> bool:
         """Whether entries had to be left out."""
         return bool(self.faults)
+
+    @property
+    def left_out(self) -> list[str]:
+        """The entries left out, as a user would name them: `art-6`, `laws GE-CC`."""
+        steps = (
+            fault.loc[: 2 if fault.loc[:1] and fault.loc[0] in HEADER_KEYS else 1]
+            for fault in self.faults
+        )
+        return list(dict.fromkeys(" ".join(map(str, loc)) for loc in steps))
 
 
 def load_assessment(data: Any) -> Loaded:
@@ -126,6 +143,8 @@ def _leave_out(grouped: dict[str, Any], faults: list[Fault]) -> None:
             del holder[int(loc[-1])]
         elif loc:
             holder.pop(loc[-1], None)
+            if loc[:1] == ("assessment",) and loc[-1] in _STAND_INS:
+                holder[loc[-1]] = _STAND_INS[str(loc[-1])]
 
 
 def _entry(loc: Loc) -> Loc:

@@ -60,7 +60,8 @@ def nearest(word: str, known: Collection[str]) -> str | None:
     folded = {one.casefold(): one for one in sorted(known, reverse=True)}
     tidy = word.strip().casefold().replace(" ", "_")
     for form in (tidy, tidy.replace("_", "-")):
-        found = difflib.get_close_matches(form, folded, n=1, cutoff=0.7)
+        likeness = 0.7 if len(form) > 3 else 0.6  # noqa: PLR2004 -- one letter of three is two thirds
+        found = difflib.get_close_matches(form, folded, n=1, cutoff=likeness)
         if found:
             return folded[found[0]]
     return None

@@ -1,12 +1,12 @@
 """The one door to files: where checklists, assessments and templates lie, and what is in them."""
 
 from contextlib import suppress
-from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
 from gap_tool.assessment import Assessment
+from gap_tool.checked import Checked, placed
 from gap_tool.checklist import Checklist
 from gap_tool.checks import Case, run
 from gap_tool.checks.checklist import check_checklist
@@ -26,23 +26,6 @@ def shipped(kind: str) -> Path:
     package = Path(__file__).parent
     installed = package / "shipped" / kind
     return installed if installed.is_dir() else package.parent / kind
-
-
-@dataclass
-class Checked:
-    """A file after checking: its model, if it could be read, and everything to say about it."""
-
-    path: Path
-    document: Document
-    diagnostics: list[Diagnostic] = field(default_factory=list)
-    assessment: Assessment | None = None
-    checklist: Checklist | None = None
-    relations: Relations | None = None
-
-    @property
-    def errors(self) -> list[Diagnostic]:
-        """The diagnostics that stop a report."""
-        return [one for one in self.diagnostics if one.severity is Severity.ERROR]
 
 
 class Workspace:
@@ -160,7 +143,7 @@ class Workspace:
         faults: list[Fault] = []
         if document.complete:
             faults = self._judge(checked, document.data, stage)
-        checked.diagnostics = self._placed(path, document, faults)
+        checked.diagnostics = placed(self.shown(path), document, faults)
         return checked
 
     def _unread(self, path: Path, message: str) -> Checked:
@@ -181,7 +164,12 @@ class Workspace:
         loaded = load_assessment(data)
         if loaded.assessment is None:
             return loaded.faults
-        return loaded.faults + self._check_loaded(checked, loaded, stage)
+        checked.left_out = loaded.left_out
+        faults = self._check_loaded(checked, loaded, stage)
+        if any(one.loc[:1] == ("assessment",) for one in loaded.faults):
+            checked.assessment = None  # its header holds stand-ins, which nobody may print
+            faults = [one for one in faults if one.loc[:1] != ("assessment",)]
+        return loaded.faults + faults
 
     def _find(self, convention: str) -> Checklist | None:
         try:
@@ -221,20 +209,6 @@ class Workspace:
                     loaded = load_assessment(read_bytes(read_file(earlier)).data)
                     found += [loaded.assessment] if loaded.assessment else []
         return found
-
-    def _placed(self, path: Path, document: Document, faults: list[Fault]) -> list[Diagnostic]:
-        shown = self.shown(path)
-        placed = [
-            Diagnostic(shown, one.span, Severity.ERROR, one.code, one.message)
-            for one in document.faults
-        ]
-        placed += [
-            Diagnostic(
-                shown, document.span(one.loc, key=one.key), one.severity, one.code, one.message
-            )
-            for one in faults
-        ]
-        return sorted(set(placed))
 
 
 def _is_ours(path: Path) -> bool:

@@ -346,8 +346,10 @@ def test_a_fault_in_an_optional_part_of_the_header_leaves_the_rest() -> None:
 def test_without_a_header_the_form_of_the_findings_is_still_judged() -> None:
     data = put(put(everything(), ("assessment", "country"), "Georgia"), ("art-3", "status"), "x")
     loaded = load_assessment(data)
-    assert loaded.assessment is None
     assert [one.code for one in loaded.faults] == ["bad-form", "unknown-status"]
+    assert loaded.left_out == ["assessment country", "art-3"]
+    assert loaded.assessment is not None
+    assert "art-3" not in loaded.assessment.findings
 
 
 def test_the_group_name_is_no_key_of_the_file() -> None:

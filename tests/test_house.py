@@ -23,7 +23,7 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         *("ids", "scales", "fields", "checklist", "assessment", "diagnostics", "spelling"),
         *("citations", "countries", "labels", "relations"),
     ),
-    ("document", "yaml_store", "yaml_faults", "faults", "loading", "files", "git"),
+    ("document", "yaml_store", "yaml_faults", "faults", "loading", "files", "git", "checked"),
     ("matrix", "checks"),
     ("workspace",),
     (),  # the output

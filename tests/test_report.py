@@ -416,6 +416,58 @@ def test_the_house_s_own_wording_wins(tmp_path: Path) -> None:
     assert "Own words with a link and *no star* for Georgia." in text_of(tree(content))
 
 
+# -- the command ---------------------------------------------------------------------------------
+
+
+def report(path: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    command = [*COMMAND, "report", str(path), "--no-paginate", *options]
+    return subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+
+
+def faulty(tmp_path: Path, old: str, new: str) -> Path:
+    path = tmp_path / "faulty.yaml"
+    source = FULL.read_text(encoding="utf-8")
+    assert old in source
+    path.write_text(source.replace(old, new), encoding="utf-8")
+    return path
+
+
+def test_a_file_with_errors_is_refused_and_its_faults_are_shown(tmp_path: Path) -> None:
+    path, target = faulty(tmp_path, "gap: The def", "gab: The def"), tmp_path / "report.docx"
+    done = report(path, "-o", str(target))
+    assert done.returncode == 1
+    assert "unknown key 'gab', did you mean 'gap'?" in done.stderr
+    assert "print it with --anyway" in done.stderr
+    assert not target.exists()
+
+
+def test_anyway_prints_it_and_says_what_is_left_out(tmp_path: Path) -> None:
+    path, target = faulty(tmp_path, "gap: The def", "gab: The def"), tmp_path / "report.docx"
+    done = report(path, "-o", str(target), "--anyway")
+    assert done.returncode == 0
+    assert "Left out because of their faults: art-9.2." in done.stderr
+    assert "DRAFT\u00a0WITH\u00a0ERRORS" in text_of(tree(target.read_bytes(), "word/header1.xml"))
+
+
+def test_a_report_with_a_faulty_header_is_never_printed(tmp_path: Path) -> None:
+    path, target = faulty(tmp_path, "country: GE", "country: Georgia"), tmp_path / "report.docx"
+    assert report(path, "-o", str(target), "--anyway").returncode == 1
+    assert not target.exists()
+
+
+@pytest.mark.parametrize("target", ["report.pdf", "report.txt", "."])
+def test_a_target_that_is_no_word_file_is_refused(tmp_path: Path, target: str) -> None:
+    done = report(FULL, "-o", str(tmp_path / target))
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_a_checklist_is_no_assessment(tmp_path: Path) -> None:
+    done = report(ROOT / "checklists" / "budapest.yaml", "-o", str(tmp_path / "report.docx"))
+    assert done.returncode == 2
+    assert "is not an assessment" in done.stderr
+
+
 # -- LibreOffice ---------------------------------------------------------------------------------
 
 needs_libreoffice = pytest.mark.skipif(program() is None, reason="LibreOffice is not installed")

@@ -4,11 +4,12 @@ from pathlib import Path
 
 import click
 
+from gap_tool.checked import Checked
 from gap_tool.diagnostics import Diagnostic, Severity
 from gap_tool.formats import FORMATS, render
 from gap_tool.progress import working
 from gap_tool.scales import Stage
-from gap_tool.workspace import Checked, Workspace
+from gap_tool.workspace import Workspace
 
 UNREADABLE = "unreadable"
 

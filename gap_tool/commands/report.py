@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from gap_tool import git
+from gap_tool.checked import Checked
 from gap_tool.diagnostics import Refusal, counted
 from gap_tool.formats import render
 from gap_tool.labels import label
@@ -15,7 +16,7 @@ from gap_tool.libreoffice import heading_pages, program, to_pdf
 from gap_tool.progress import working
 from gap_tool.report import Built, Provenance, build
 from gap_tool.scales import Status
-from gap_tool.workspace import Checked, Workspace
+from gap_tool.workspace import Workspace
 
 
 @click.command(
@@ -79,6 +80,8 @@ def _checked(workspace: Workspace, path: Path, *, anyway: bool) -> Checked | Non
         return None
     if blocked:
         raise click.UsageError(f"'{path}' is not an assessment")
+    if checked.left_out:
+        click.echo(f"Left out because of their faults: {', '.join(checked.left_out)}.", err=True)
     return checked
 
 
