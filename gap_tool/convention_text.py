@@ -70,7 +70,8 @@ def _structure(checklist: Checklist, lang: str) -> Iterator[Line]:
 
 def _group(checklist: Checklist, group: Group, lang: str, depth: int) -> Iterator[Line]:
     level = _LEVELS[min(depth, len(_LEVELS) - 1)]
-    heading = f"{level} {group.number}. {title_in(group.title, lang)}"
+    named = group.number if " " in group.number else f"{level} {group.number}"  # "Part I" says it
+    heading = f"{named}. {title_in(group.title, lang)}"
     yield Line(heading, 2 * depth, 4, bold=True)
     for place in group.articles:
         article = checklist.articles[place]

@@ -13,6 +13,7 @@ from gap_tool.scales import Stage
 
 WITH_ERRORS = "DRAFT WITH ERRORS"
 _KEY_WIDTH = 2700
+_HEADER_LINE = 68  # characters that fit beside the marks
 _PAGE, _ABOVE = 14060, 6700  # height of the text, and what stands above the particulars, in twips
 _TEXT_LINE, _NOTE_LINE, _TITLE_LINE = 68, 112, 38  # characters to a line
 
@@ -126,11 +127,10 @@ def _languages(report: Report) -> str:
 
 def fill_headers(report: Report) -> None:
     """Puts the words into the headers and footers of the base document."""
-    head = report.checklist.checklist
     law_as_at = report.when(report.assessment.assessment.law_as_at)
     words: dict[str, list[Piece]] = {
         "{country}": [report.country],
-        "{convention}": [f"{report.convention} ({head.series} No.{NBSP}{head.number})"],
+        "{convention}": [_running_title(report)],
         "{marks}": _header_marks(report),
         "{reference}": [f"{report.reference} · law as at {law_as_at}"],
         "{page_word}": ["Page"],
@@ -143,6 +143,15 @@ def fill_headers(report: Report) -> None:
             for run in list(find_all(tree, "w:r")):
                 _fill(report, run, words)
             package.add(part, serialise(tree))
+
+
+def _running_title(report: Report) -> str:
+    """The convention as every page names it: by its short title where the full one is long."""
+    head = report.checklist.checklist
+    full = f"{report.convention} ({head.series} No.{NBSP}{head.number})"
+    if len(report.country) + len(full) <= _HEADER_LINE:
+        return full
+    return f"{report.title(head.short_title)} ({head.series} No.{NBSP}{head.number})"
 
 
 def _header_marks(report: Report) -> list[Piece]:

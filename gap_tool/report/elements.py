@@ -19,7 +19,7 @@ from gap_tool.report.words import (
     result_words,
     uncapitalised,
 )
-from gap_tool.scales import Obligation, Result
+from gap_tool.scales import Obligation, Result, Status
 
 _TINTS = {Result.PARTLY_MET: "partially_compliant_tint", Result.NOT_MET: "non_compliant_tint"}
 
@@ -98,7 +98,8 @@ def write_elements(card: Card, finding: Finding | None, provisions: list[str]) -
         _numbered(n, text) for n, (key, text) in enumerate(texts.items(), 1) if key not in answers
     ]
     if rest:
-        lead = "Not assessed one by one: " if finding or answered else "To be looked for: "
+        looked = finding is not None and finding.status is not Status.NOT_ASSESSED
+        lead = "Not assessed one by one: " if looked or answered else "To be looked for: "
         words: list[Piece] = [Run(lead, SLATE), "; ".join(rest) + "."]
         card.report.writer.paragraph(cell, "Element List", *words)
 

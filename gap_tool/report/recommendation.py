@@ -45,6 +45,7 @@ def lead(one: Recommendation) -> list[Piece]:
 def _particulars(report: Report, one: Recommendation) -> list[Piece]:
     facts = [
         ("Measure", label(one.measure).lower() if one.measure else ""),
+        ("Course", _course(report, one)),
         ("Addressed to", ", ".join(one.addressees)),
         ("Deadline", report.when(one.deadline)),
         ("Priority", label(one.priority).lower() if one.priority else ""),
@@ -59,6 +60,15 @@ def _particulars(report: Report, one: Recommendation) -> list[Piece]:
                 f"{NBSP}{first}{' ' if rest else ''}{rest}",
             ]
     return pieces
+
+
+def _course(report: Report, one: Recommendation) -> str:
+    """The course, for whom and in which language."""
+    if one.training is None:
+        return ""
+    language = report.language_name(one.training.language) if one.training.language else ""
+    details = ", ".join(part for part in (one.training.audience or "", language) if part)
+    return one.training.course + (f" ({details})" if details else "")
 
 
 def _draft_wording(card: Card, one: Recommendation) -> None:
