@@ -1,6 +1,5 @@
 """An assessment: one country against one checklist, one round."""
 
-from datetime import date
 from typing import Annotated
 
 from pydantic import BeforeValidator, Field, StringConstraints
@@ -172,6 +171,14 @@ class DraftWording(Model):
     proposed: Prose
 
 
+class Training(Model):
+    """A course that a recommendation names; the checklist lists those that are known."""
+
+    course: Prose
+    audience: Prose | None = None
+    language: Language | None = None
+
+
 class Recommendation(Model):
     """What the authorities should change; its id is never used again in a later round."""
 
@@ -180,6 +187,7 @@ class Recommendation(Model):
     strength: str | None = None
     measure: Measure | None = None
     draft_wording: DraftWording | None = None
+    training: Training | None = None
     addressees: list[Prose] = Field(default_factory=list)
     deadline: When | None = None
     priority: Priority | None = None
@@ -239,8 +247,3 @@ class Assessment(Model):
     def owner(self, place: str) -> str | None:
         """The id of the finding that answers for a place: its own, or the nearest above it."""
         return next((one for one in (place, *ids.parents(place)) if one in self.findings), None)
-
-    @property
-    def issued(self) -> date | None:
-        """The day the document bears, if the file names one."""
-        return self.assessment.date

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 from pydantic import BeforeValidator, Field, StringConstraints
 
 from gap_tool import ids
-from gap_tool.fields import Day, Model, Prose, Titles, YesNo
+from gap_tool.fields import Day, Language, Model, Prose, Titles, YesNo
 from gap_tool.scales import Obligation
 
 ShortId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(-[a-z0-9]+)*$")]
@@ -160,6 +160,7 @@ class Course(Model):
     provider: Prose
     provisions: list[str] = Field(default_factory=list)
     audience: Prose | None = None
+    languages: list[Language] = Field(default_factory=list)
     url: Prose | None = None
     source: Prose
     seen: Day

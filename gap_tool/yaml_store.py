@@ -20,7 +20,7 @@ from yaml.events import (
 )
 
 from gap_tool.diagnostics import Span, brief
-from gap_tool.document import Alias, Document, Node, TextFault
+from gap_tool.document import Alias, Document, Node, TextFault, offsets_of, place_of
 
 MAX_DEPTH = 32
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -28,9 +28,10 @@ _EMPTY = frozenset(("", "~", "null"))
 _ODD_SPACES = frozenset("\u00a0\u200b\u202f\u3000\ufeff" + "".join(map(chr, range(0x2000, 0x200B))))
 # What may not stand in a file: control characters, and the line separators that editors do not show
 # as line ends but libyaml takes for such.
-_BAD = "[^\t\n\r\x20-\x7e\xa0-\u2027\u202a-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]"
+# Named one by one: the pattern of all others takes ten times as long to compile, each time.
+_BAD = "[\0-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufffe\uffff]"
 _BAD_IN_FILE = re.compile(_BAD)
-_BAD_IN_VALUE = re.compile(_BAD.replace("\xa0", "\x85\xa0").replace("\u2027\u202a-", ""))
+_BAD_IN_VALUE = re.compile(_BAD.replace("\x7f-", "\x7f-\x84\x86-").replace("\u2028\u2029", ""))
 
 
 def read_bytes(content: bytes) -> Document:
@@ -88,6 +89,8 @@ def read(text: str) -> Document:
 
 def _without_bad_characters(document: Document) -> str:
     """The text to read: as long as the source, with a space for every character refused."""
+    if _BAD_IN_FILE.search(document.source) is None:
+        return document.source
     for found in _BAD_IN_FILE.finditer(document.source):
         from gap_tool.yaml_faults import bad_character  # only for broken files
 
@@ -124,62 +127,68 @@ class _Reader:
 
     def _build(self) -> None:  # noqa: C901, PLR0912, PLR0915 -- see below
         """Builds the data. Written as one loop because it is the hot path."""
-        next_event, empty = self.next_event, _EMPTY
-        stack: list[tuple[Any, Any, Any]] = []
-        data: Any = None  # the container being filled, its node, and the key waiting for a value
-        node: Any = None
+        next_event, empty, source = self.next_event, _EMPTY, self.document.source
+        escapes, properties = "\\" in source, "&" in source or "!" in source
+        stack: list[tuple[Any, ...]] = []
+        data: Any = None  # the container being filled, and the key waiting for a value
         key: Any = None
+        node: Any = None  # where the container, its keys and its values stand
+        keys: Any = None
+        values: Any = None
         while (event := next_event()) is not None:
             kind = type(event)
             if kind is ScalarEvent:
                 value = event.value
-                if event.anchor is not None or event.tag is not None:
+                made: Any = event.start_mark.index << 32 | event.end_mark.index  # as in place_of
+                if properties:
                     self._refuse_properties(event)
-                if event.style == '"' and _BAD_IN_VALUE.search(value):
+                if escapes and event.style == '"' and _BAD_IN_VALUE.search(value):
                     value = self._refuse_characters(event)
-                if type(data) is dict and key is None:
-                    if value[:1] in _ODD_SPACES and event.implicit[0]:
+                if key is None and keys is not None:
+                    if value > "\x80" and value[0] in _ODD_SPACES and event.implicit[0]:
                         self._refuse_space(event)
                     if value in data:
                         self._repeated(data, node, event, value)
                         value = (value, event.start_mark.index)
-                    node.keys[value] = event
+                    keys[value] = made
                     key = value
                     continue
-                if value in empty and event.implicit[0]:
+                if len(value) < 5 and value in empty and event.implicit[0]:  # noqa: PLR2004 -- null
                     value = None
-                made = event
             elif kind is MappingStartEvent or kind is SequenceStartEvent:
-                self._check_start(event, data, key, len(stack))
-                stack.append((data, node, key))
-                is_map = kind is MappingStartEvent
-                data = {} if is_map else []
-                node = Node(event, event, values={} if is_map else [])
+                is_key = keys is not None and key is None
+                self._check_start(event, len(stack), is_key=is_key)
+                stack.append((data, key, node, keys, values))
+                data, keys = ({}, {}) if kind is MappingStartEvent else ([], None)
+                values = []
+                node = Node(event.start_mark.index, keys, values)
                 key = None
                 continue
             elif kind is MappingEndEvent or kind is SequenceEndEvent:
                 value, made = data, node
-                made.end = event
-                data, node, key = stack.pop()
+                if event.start_mark.index < event.end_mark.index:
+                    made.end = event.end_mark.index
+                data, key, node, keys, values = stack.pop()
             elif kind is AliasEvent:
-                value, made = self._refuse_alias(event, data, key), event
+                is_key = keys is not None and key is None
+                value, made = self._refuse_alias(event, is_key=is_key), place_of(event)
             else:
                 if kind is DocumentStartEvent and self._is_second(event):
                     return
                 continue
+            if data is None:
+                self.document.data, self.document._root = value, made  # noqa: SLF001
+                continue
+            values.append(made)
             if key is not None:
                 data[key] = value
-                node.values[key] = made
                 key = None
-            elif data is None:
-                self.document.data, self.document._root = value, made  # noqa: SLF001
             else:
                 data.append(value)
-                node.values.append(made)
 
     def _repeated(self, data: dict[Any, Any], node: Node, event: Any, key: str) -> None:
         self.repeated.append(data)
-        first, _ = self.document.place(node.keys[key].start_mark.index)
+        first, _ = self.document.place(offsets_of(node.keys[key])[0])
         message = f"the key '{brief(key)}' stands here a second time (first on line {first}); "
         self._fault(event, "duplicate-key", message + "keep one, or join the two")
 
@@ -204,17 +213,17 @@ class _Reader:
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
             self._fault(event, "yaml-tag", f"the tag '{tag}' is not used here; delete it")
 
-    def _refuse_alias(self, event: Any, data: Any, key: Any) -> Alias:
-        if type(data) is dict and key is None:
+    def _refuse_alias(self, event: Any, *, is_key: bool) -> Alias:
+        if is_key:
             raise _Stop(event, "yaml-alias", f"the alias '*{event.anchor}' cannot be a key")
         message = f"the alias '*{event.anchor}' is not used here; write the value out"
         self._fault(event, "yaml-alias", message)
         return Alias(message)
 
-    def _check_start(self, event: Any, data: Any, key: Any, depth: int) -> None:
+    def _check_start(self, event: Any, depth: int, *, is_key: bool) -> None:
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
-        if type(data) is dict and key is None:
+        if is_key:
             message = "a key must be a plain word; quote text that begins with [ or {"
             raise _Stop(event, "complex-key", message)
         if depth >= MAX_DEPTH:

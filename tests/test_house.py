@@ -23,7 +23,10 @@ FLOORS: tuple[tuple[str, ...], ...] = (
         *("ids", "scales", "fields", "checklist", "assessment", "diagnostics", "spelling"),
         *("citations", "countries", "labels", "relations"),
     ),
-    ("document", "yaml_store", "yaml_faults", "faults", "loading", "files", "git", "checked"),
+    (
+        *("document", "yaml_store", "yaml_faults", "faults", "loading", "files", "git", "checked"),
+        *("layout", "sentences", "safe_write"),
+    ),
     ("matrix", "checks"),
     ("workspace",),
     (),  # the output

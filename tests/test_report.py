@@ -232,7 +232,7 @@ def test_footnotes_are_real_and_referred_to_once(any_report: tuple[Path, Built])
     notes = tree(content, "word/footnotes.xml")
     kept = [one.get(name("w:id")) for one in notes if one.get(name("w:type")) is None]
     assert references == kept
-    assert references
+    assert references or not WORKSPACE.check(any_report[0]).assessment.laws  # type: ignore[union-attr]
     assert all(text_of(one).strip() for one in notes if one.get(name("w:type")) is None)
 
 

@@ -6,7 +6,7 @@ files. Every code has a page (`gap-tool explain CODE`): what passes, what fails,
 
 from collections.abc import Callable, Iterator
 
-from gap_tool.checks import finding, header, law, recommendation, stage
+from gap_tool.checks import finding, header, law, recommendation, stage, treaty
 from gap_tool.checks.case import Case
 from gap_tool.diagnostics import Fault
 
@@ -14,6 +14,7 @@ __all__ = ["CHECKS", "Case", "run"]
 
 CHECKS: list[Callable[[Case], Iterator[Fault]]] = [
     *header.CHECKS,
+    *treaty.CHECKS,
     *law.CHECKS,
     *finding.CHECKS,
     *recommendation.CHECKS,

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from gap_tool.assessment import Assessment, Finding, NationalProvision
+from gap_tool.assessment import Assessment, Finding, NationalProvision, Statement
 from gap_tool.checklist import Checklist
 from gap_tool.diagnostics import Loc, Severity
 from gap_tool.scales import Stage
@@ -35,6 +35,16 @@ class Case:
         """The findings that stand on a place of the checklist."""
         places = self.checklist.places
         return (item for item in self.assessment.findings.items() if item[0] in places)
+
+    def statements(self) -> Iterator[tuple[Loc, Statement]]:
+        """Every reservation and declaration, with its path."""
+        assessment = self.assessment
+        for key, listed in (
+            ("reservations", assessment.reservations),
+            ("declarations", assessment.declarations),
+        ):
+            for index, statement in enumerate(listed):
+                yield (key, index), statement
 
     def national_provisions(self) -> Iterator[tuple[Loc, NationalProvision]]:
         """Every national provision of every finding, with its path."""

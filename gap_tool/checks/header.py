@@ -1,10 +1,9 @@
-"""Checks of the header, the treaty position and what it refers to."""
+"""Checks of the header and of dates."""
 
 from collections.abc import Iterator
 from datetime import date
 from itertools import pairwise
 
-from gap_tool.assessment import Statement
 from gap_tool.checks.case import Case
 from gap_tool.countries import COUNTRIES
 from gap_tool.diagnostics import Fault, Loc, Severity
@@ -40,18 +39,6 @@ def unknown_scale(case: Case) -> Iterator[Fault]:
             yield Fault(("assessment", "scales", key), "unknown-scale", message)
 
 
-def statement_provision(case: Case) -> Iterator[Fault]:
-    """A reservation or declaration names provisions of the convention."""
-    places = case.checklist.places
-    for loc, statement in _statements(case):
-        named: list[tuple[Loc, str]] = [((*loc, "provision"), statement.provision)]
-        named += [((*loc, "basis", index), one) for index, one in enumerate(statement.basis)]
-        for where, place in named:
-            if place not in places:
-                message = f"the convention has no provision '{place}'{hint(place, places)}"
-                yield Fault(where, "unknown-provision", message)
-
-
 def date_order(case: Case) -> Iterator[Fault]:
     """Dates stand in the order of events: signature, deposit, entry into force."""
     for loc, events in _events(case):
@@ -68,7 +55,7 @@ def _events(case: Case) -> Iterator[tuple[Loc, list[tuple[str, date | str | None
     keys: list[tuple[str, date | str | None]]
     keys = [("signed", treaty.signed), ("deposited", treaty.deposited)]
     yield ("treaty",), [*keys, ("in_force", treaty.in_force)]
-    for loc, one in _statements(case):
+    for loc, one in case.statements():
         yield loc, [("deposited", one.deposited), ("effective", one.effective)]
     for law, record in case.assessment.laws.items():
         yield ("laws", law), [("date", record.date), ("amended_at", record.amended_at)]
@@ -89,21 +76,10 @@ def after_cut_off(case: Case) -> Iterator[Fault]:
             yield Fault(("laws", law, "date"), "after-cut-off", message, Severity.WARNING)
 
 
-def _statements(case: Case) -> Iterator[tuple[Loc, Statement]]:
-    assessment = case.assessment
-    for key, listed in (
-        ("reservations", assessment.reservations),
-        ("declarations", assessment.declarations),
-    ):
-        for index, statement in enumerate(listed):
-            yield (key, index), statement
-
-
 CHECKS = [
     unknown_country,
     other_edition,
     unknown_scale,
-    statement_provision,
     date_order,
     after_cut_off,
 ]

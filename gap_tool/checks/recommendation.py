@@ -6,7 +6,7 @@ from gap_tool import ids
 from gap_tool.assessment import Finding, Recommendation
 from gap_tool.checks.case import Case
 from gap_tool.diagnostics import Fault, Loc, Severity
-from gap_tool.scales import DEFECTIVE, STRENGTHS, Obligation, Status
+from gap_tool.scales import DEFECTIVE, STRENGTHS, Measure, Obligation, Status
 from gap_tool.spelling import hint
 
 _SLIP = 0.8  # 'Justise' for 'Justice' has 0.86; 'Internal' and 'External' have 0.75
@@ -136,7 +136,28 @@ def _is_slip(one: str, other: str) -> bool:
     return difflib.SequenceMatcher(None, one, other).ratio() > _SLIP
 
 
+def unknown_course(case: Case) -> Iterator[Fault]:
+    """A course that a recommendation names is one of those the checklist lists."""
+    known = {title for one in case.checklist.courses for title in one.title.values()}
+    for loc, _, one in _recommendations(case):
+        if one.training and one.training.course not in known:
+            message = f"the checklist lists no course '{one.training.course}'"
+            near = hint(one.training.course, known) if known else ""
+            where = (*loc, "training", "course")
+            yield Fault(where, "unknown-course", message + near, Severity.WARNING)
+
+
+def stray_training(case: Case) -> Iterator[Fault]:
+    """Only a recommendation with the measure training names a course."""
+    for loc, _, one in _recommendations(case):
+        if one.training and one.measure is not Measure.TRAINING:
+            message = "a course goes with the measure training; change the measure, or delete it"
+            yield Fault((*loc, "training"), "stray-training", message, key=True)
+
+
 CHECKS = [
+    unknown_course,
+    stray_training,
     missing_recommendation,
     repeated_id,
     reused_id,

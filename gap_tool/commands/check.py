@@ -1,6 +1,8 @@
 """`gap-tool check`."""
 
+from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 import click
 
@@ -37,25 +39,39 @@ def command(paths: tuple[Path, ...], stage: str | None, form: str, strict: bool)
     be read or the call is wrong.
     """
     with working("Checking"):
-        checked = [one for path in dict.fromkeys(paths) or (None,) for one in _check(path, stage)]
-    if not checked:
+        chosen = dict.fromkeys(paths) or (None,)
+        told = [_kept(one, form) for path in chosen for one in _check(path, stage)]
+    if not told:
         click.echo("gap-tool: no assessment or checklist here; start one: gap-tool new", err=True)
         return 2
-    found = sorted(one for file in checked for one in file.diagnostics)
-    text = render(form, found, {file.path: file.document.source for file in checked})
+    found = sorted(diagnostic for one in told for diagnostic in one.diagnostics)
+    text = render(form, found, {one.path: one.source for one in told})
     if text:
         click.echo(text)
     if form in ("full", "concise"):
-        click.echo(_summary(found, len(checked)), err=True)
+        click.echo(_summary(found, len(told)), err=True)
     return _exit_code(found, strict=strict)
 
 
-def _check(path: Path | None, stage: str | None) -> list[Checked]:
+class _Told(NamedTuple):
+    """What is kept of a file until all are printed: of a thousand files nothing else fits."""
+
+    path: Path
+    diagnostics: list[Diagnostic]
+    source: str
+
+
+def _kept(checked: Checked, form: str) -> _Told:
+    shown = form == "full" and checked.diagnostics
+    return _Told(checked.path, checked.diagnostics, checked.document.source if shown else "")
+
+
+def _check(path: Path | None, stage: str | None) -> Iterator[Checked]:
     if path is not None and not path.exists():
         raise click.UsageError(f"there is no file or folder '{path}'")
     workspace = Workspace.around(path or Path.cwd())
     chosen = Stage(stage) if stage else None
-    return [workspace.check(file, chosen) for file in workspace.files(path)]
+    return (workspace.check(file, chosen) for file in workspace.files(path))
 
 
 def _summary(found: list[Diagnostic], files: int) -> str:

@@ -17,7 +17,12 @@ TAGS = {
 }
 
 _GEORGIAN, _CYRILLIC = "\u10a0-\u10ff\u1c90-\u1cbf\u2d00-\u2d2f", "\u0400-\u052f"
-_STRETCH = re.compile(f"[{_GEORGIAN}]+|[{_CYRILLIC}]+|[^\\W\\d_{_GEORGIAN}{_CYRILLIC}]+|[\\W\\d_]+")
+_SIGNS = r"\W\d_"  # they stay with the letters before them
+_STRETCH = re.compile(
+    f"[{_GEORGIAN}][{_GEORGIAN}{_SIGNS}]*|[{_CYRILLIC}][{_CYRILLIC}{_SIGNS}]*|[{_SIGNS}]+"
+    f"|(?:[^{_SIGNS}{_GEORGIAN}{_CYRILLIC}][{_SIGNS}]*)+"
+)
+_NOT_LATIN = re.compile(f"[{_GEORGIAN}{_CYRILLIC}]")
 _IN_CYRILLIC = frozenset(("ru", "kk", "ky", "tg", "uz-Cyrl", "uk", "be", "bg", "mk", "mn", "sr"))
 # Letters that Russian lacks. The first language that has all of a text's letters is taken.
 _LETTERS = (
@@ -46,6 +51,8 @@ def stretches(text: str, language: str) -> list[tuple[str, str]]:
     """
     if text.isascii() and language not in _IN_CYRILLIC:
         return [(text, _latin(language))]
+    if _latin(language) == language and not _NOT_LATIN.search(text):
+        return [(text, language)]  # most texts: only dashes and quotation marks are not ASCII
     cyrillic = _cyrillic(text, language)
     pieces: list[tuple[str, str]] = []
     for found in _STRETCH.finditer(text):

@@ -5,7 +5,7 @@ from lxml import etree
 from gap_tool.docx.house import House
 from gap_tool.docx.languages import tag
 from gap_tool.docx.styles import GEORGIAN, MARKS
-from gap_tool.docx.text import Look
+from gap_tool.docx.text import PLAIN, Look
 from gap_tool.docx.xml import Element, name
 
 _SUB = etree.SubElement
@@ -23,6 +23,8 @@ class Looks:
 
     def properties(self, look: Look, language: str, style: str) -> Element | None:
         """The `w:rPr` of a look in a language, made once for each combination."""
+        if look is PLAIN and language == self._language and language != "ka":
+            return None  # most runs
         key = (look, language, style if language == "ka" else "")
         if key not in self._made:
             self._made[key] = self._make(look, language, style)

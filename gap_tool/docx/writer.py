@@ -226,7 +226,7 @@ class Writer:
 def _text(parent: Element, text: str, tag_: str = _T) -> None:
     made = _SUB(parent, tag_)
     made.text = text
-    if text[:1].isspace() or text[-1:].isspace():
+    if text.strip() != text:
         made.set(_SPACE, "preserve")
 
 

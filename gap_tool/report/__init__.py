@@ -150,7 +150,7 @@ _XSI = "http://www.w3.org/2001/XMLSchema-instance"
 
 def _moment(report: Report) -> str | None:
     """The document's day, else SOURCE_DATE_EPOCH (reproducible-builds.org), else nothing."""
-    day = report.assessment.issued
+    day = report.assessment.assessment.date
     if day:
         return f"{day.isoformat()}T00:00:00Z"
     try:

@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
+from functools import cached_property
 
 from babel import Locale
 from babel.dates import format_date
@@ -103,8 +104,18 @@ class Report:
 
     def findings_under(self, article: str) -> Iterator[tuple[str, Finding]]:
         """The findings on provisions and groups below an article, in treaty order."""
-        below = (one for one in self.assessment.findings if one.startswith(article + "."))
-        return ((one, self.assessment.findings[one]) for one in sorted(below, key=ids.order))
+        return ((one, self.assessment.findings[one]) for one in self._below.get(article, ()))
+
+    @cached_property
+    def _below(self) -> dict[str, list[str]]:
+        """Every place with the findings below it, worked out once: a search for each place would
+        take time with the square of the report's length.
+        """
+        below: dict[str, list[str]] = {}
+        for one in sorted(self.assessment.findings, key=ids.order):
+            for above in ids.parents(one):
+                below.setdefault(above, []).append(one)
+        return below
 
     def recommendations(self) -> Iterator[tuple[str, Finding, int]]:
         """Place, finding and index of every recommendation, in treaty order."""
