@@ -57,8 +57,8 @@ class Header(Model):
     law_as_at: When
     language: Language
     position: Position
-    authors: list[Person] = Field(default_factory=list)
-    reviewers: list[Person] = Field(default_factory=list)
+    authors: list[Person] = []
+    reviewers: list[Person] = []
     programme: Prose | None = None
     scales: Scales = Scales()
     notice: Prose | None = None
@@ -72,7 +72,7 @@ class Header(Model):
 class Evidence(Model):
     """A fact with the sources it was seen in."""
 
-    sources: list[str] = Field(default_factory=list)
+    sources: list[str] = []
     verified: Verified | None = None
     note: Prose | None = None
 
@@ -89,7 +89,7 @@ class Statement(Evidence):
     """A reservation or declaration the State has made."""
 
     provision: str
-    basis: list[str] = Field(default_factory=list)
+    basis: list[str] = []
     text: Prose
     deposited: Day | None = None
     effective: Day | None = None
@@ -147,7 +147,7 @@ class ElementResult(Model):
     """Whether national law contains one element, and where."""
 
     result: Result
-    by: list[Prose] = Field(default_factory=list)
+    by: list[Prose] = []
     note: Prose | None = None
 
 
@@ -188,7 +188,7 @@ class Recommendation(Model):
     measure: Measure | None = None
     draft_wording: DraftWording | None = None
     training: Training | None = None
-    addressees: list[Prose] = Field(default_factory=list)
+    addressees: list[Prose] = []
     deadline: When | None = None
     priority: Priority | None = None
 
@@ -217,19 +217,17 @@ class Finding(Evidence):
 
     status: Status
     reason: Reason | None = None
-    national_provisions: list[NationalProvision] = Field(default_factory=list)
-    elements: dict[str, Annotated[ElementResult, BeforeValidator(_element_result)]] = Field(
-        default_factory=dict
-    )
+    national_provisions: list[NationalProvision] = []
+    elements: dict[str, Annotated[ElementResult, BeforeValidator(_element_result)]] = {}
     analysis: Prose | None = None
     conflict: Prose | None = None
     practice: Practice | None = None
     good_practice: Prose | None = None
     gap: Prose | None = None
     to_confirm: Prose | None = None
-    recommendations: list[Recommendation] = Field(default_factory=list)
-    comments: list[Comment] = Field(default_factory=list)
-    dissent: list[Dissent] = Field(default_factory=list)
+    recommendations: list[Recommendation] = []
+    comments: list[Comment] = []
+    dissent: list[Dissent] = []
     state: State = State.DRAFTING
 
 
@@ -238,11 +236,11 @@ class Assessment(Model):
 
     assessment: Header
     treaty: Treaty = Treaty()
-    reservations: list[Statement] = Field(default_factory=list)
-    declarations: list[Statement] = Field(default_factory=list)
-    laws: dict[str, Law] = Field(default_factory=dict)
-    sources: dict[str, Source] = Field(default_factory=dict)
-    findings: dict[str, Finding] = Field(default_factory=dict)
+    reservations: list[Statement] = []
+    declarations: list[Statement] = []
+    laws: dict[str, Law] = {}
+    sources: dict[str, Source] = {}
+    findings: dict[str, Finding] = {}
 
     def owner(self, place: str) -> str | None:
         """The id of the finding that answers for a place: its own, or the nearest above it."""

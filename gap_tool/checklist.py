@@ -9,9 +9,10 @@ from enum import StrEnum
 from functools import cached_property
 from typing import Annotated, Literal
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import StringConstraints
 
 from gap_tool import ids
+from gap_tool.editions import Edition
 from gap_tool.fields import Day, Language, Model, Prose, Titles, YesNo
 from gap_tool.scales import Obligation
 
@@ -45,40 +46,24 @@ class Option(Model):
     """Something the treaty lets a Party choose, with the provision that allows it."""
 
     kind: Literal["reservation", "declaration", "choice", "condition", "limit"]
-    basis: list[str] = Field(default_factory=list)
+    basis: list[str] = []
     text: Prose
-
-
-class Relation(Model):
-    """A link to a provision of this or another convention (`lanzarote:art-20`)."""
-
-    to: str
-    type: Literal["same", "wider", "narrower", "related"] = "related"
-    reason: Prose | None = None
-
-    @property
-    def convention(self) -> str | None:
-        """The id of the other convention, or None inside the same one."""
-        return self.to.rpartition(":")[0] or None
-
-
-def _relation(value: object) -> object:
-    return {"to": value} if isinstance(value, str) else value
 
 
 class Provision(Model):
     """One provision: what it requires and which elements national law must contain.
 
-    `alternative_to` names another provision of the article that is enough instead of this one.
+    `related` names other provisions of the same convention (those of others: `relations.yaml`),
+    `alternative_to` another provision of the article that is enough instead of this one.
     """
 
     title: Titles | None = None
     obligation: Obligation
     requirement: Prose
-    elements: dict[ShortId, Prose] = Field(default_factory=dict)
-    options: list[Option] = Field(default_factory=list)
-    related: list[Annotated[Relation, BeforeValidator(_relation)]] = Field(default_factory=list)
-    questions: list[Prose] = Field(default_factory=list)
+    elements: dict[ShortId, Prose] = {}
+    options: list[Option] = []
+    related: list[str] = []
+    questions: list[Prose] = []
     alternative_to: str | None = None
     note: Prose | None = None
 
@@ -91,7 +76,7 @@ class Article(Model):
     kind: ArticleKind
     national_law: YesNo
     requirement: Prose
-    questions: list[Prose] = Field(default_factory=list)
+    questions: list[Prose] = []
     note: Prose | None = None
     provisions: dict[str, Provision]
 
@@ -101,8 +86,8 @@ class Group(Model):
 
     number: str
     title: Titles
-    articles: list[str] = Field(default_factory=list)
-    sections: list["Group"] = Field(default_factory=list)
+    articles: list[str] = []
+    sections: list["Group"] = []
 
     def all_articles(self) -> list[str]:
         """The ids of all articles in the group, in treaty order."""
@@ -130,8 +115,8 @@ class Header(Model):
     in_force: Day | None = None
     monitoring: Monitoring | None = None
     accession: Prose | None = None
-    sources: list[Prose] = Field(default_factory=list)
-    notes: list[Prose] = Field(default_factory=list)
+    sources: list[Prose] = []
+    notes: list[Prose] = []
 
 
 class Choice(Model):
@@ -146,7 +131,7 @@ class Choice(Model):
 
     id: ShortId
     basis: list[str]
-    provisions: list[str] = Field(default_factory=list)
+    provisions: list[str] = []
     text: Prose
     conditions: Prose | None = None
     excludes: YesNo = False
@@ -158,9 +143,9 @@ class Course(Model):
 
     title: Titles
     provider: Prose
-    provisions: list[str] = Field(default_factory=list)
+    provisions: list[str] = []
     audience: Prose | None = None
-    languages: list[Language] = Field(default_factory=list)
+    languages: list[Language] = []
     url: Prose | None = None
     source: Prose
     seen: Day
@@ -172,14 +157,16 @@ class Checklist(Model):
     Attributes:
         reservations: those that the treaty permits; `reservations_rule` says what holds for others.
         notifications: authorities to name and statements to make on joining.
+        changes: what the editions changed, newest first.
     """
 
     checklist: Header
     reservations_rule: Literal["listed", "none", "compatible"] | None = None
-    reservations: list[Choice] = Field(default_factory=list)
-    declarations: list[Choice] = Field(default_factory=list)
-    notifications: list[Choice] = Field(default_factory=list)
-    courses: list[Course] = Field(default_factory=list)
+    reservations: list[Choice] = []
+    declarations: list[Choice] = []
+    notifications: list[Choice] = []
+    courses: list[Course] = []
+    changes: list[Edition] = []
     chapters: list[Group]
     articles: dict[str, Article]
 
@@ -191,6 +178,16 @@ class Checklist(Model):
             for article in self.articles.values()
             for key, one in article.provisions.items()
         }
+
+    @cached_property
+    def alternatives(self) -> dict[str, set[str]]:
+        """The provisions that are enough instead of another, both ways, by id."""
+        found: dict[str, set[str]] = {}
+        for key, one in self.provisions.items():
+            if one.alternative_to:
+                found.setdefault(key, set()).add(one.alternative_to)
+                found.setdefault(one.alternative_to, set()).add(key)
+        return found
 
     @cached_property
     def places(self) -> frozenset[str]:

@@ -1,6 +1,7 @@
 """Citations of national law: one article, many spellings."""
 
 import re
+from functools import lru_cache
 
 _RAISED = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _TO_DIGITS = str.maketrans(_RAISED, "0123456789")
@@ -12,6 +13,7 @@ _WORD = re.compile(rf"\s*(?:{_ARTICLE})(?![^\W\d_])\.?\s*", re.IGNORECASE)
 _DASHES = re.compile(r"\s*[-‐‑‒–—]\s*")
 
 
+@lru_cache(maxsize=4096)  # several checks ask for the same few hundred
 def article_key(article: str) -> str:
     """One key for all spellings of a national article.
 

@@ -15,9 +15,12 @@ _COLLECT_AFTER = 100_000
 _COMMANDS = {
     "check": "Check assessments and checklists.",
     "explain": "Explain a code that check prints.",
+    "fmt": "Bring files to the house layout.",
     "new": "Start a fresh assessment.",
     "report": "Print an assessment as a Word report.",
+    "schema": "Let an editor help you fill in an assessment.",
     "show": "Show what a convention requires.",
+    "upgrade": "Carry an assessment to the newest edition of its checklist.",
 }
 
 

@@ -5,11 +5,19 @@ from dataclasses import dataclass
 from datetime import date
 
 from gap_tool import ids
-from gap_tool.checklist import Article, Checklist, Group, Option, Provision, Relation
+from gap_tool.checklist import Article, Checklist, Group, Option, Provision
 from gap_tool.fields import Titles
 from gap_tool.labels import article as cited
 from gap_tool.labels import label
+from gap_tool.relations import Seen
 
+_KINDS = ("same", "wider", "narrower", "related")
+_SEEN = {
+    "same": "the same as",
+    "wider": "asks more than",
+    "narrower": "asks less than",
+    "related": "touches",
+}
 _LEVELS = ("Chapter", "Section", "Title")
 
 
@@ -97,8 +105,17 @@ def _footer(checklist: Checklist) -> Iterator[Line]:
 # -- one article or provision --------------------------------------------------------------------
 
 
-def place_lines(checklist: Checklist, place: str, lang: str) -> Iterator[Line]:
-    """An article, or a provision or group of it: what is required, elements, options, questions."""
+def place_lines(
+    checklist: Checklist, place: str, lang: str, relations: Iterable[Seen] = ()
+) -> Iterator[Line]:
+    """An article, or a provision or group of it: what is required, elements, options, questions.
+
+    Args:
+        checklist: the convention.
+        place: what is shown.
+        lang: of the titles.
+        relations: how other conventions compare with it.
+    """
     above = ids.article_of(place)
     article = checklist.articles[above]
     provisions = {key: checklist.provisions[key] for key in checklist.under(place)}
@@ -111,6 +128,18 @@ def place_lines(checklist: Checklist, place: str, lang: str) -> Iterator[Line]:
         yield Line()
         yield from _provision(key, provision, lang)
     yield from _remarks(article)
+    yield from _elsewhere(relations)
+
+
+def _elsewhere(relations: Iterable[Seen]) -> Iterator[Line]:
+    """The provisions of other conventions, nearest in meaning first."""
+    listed = sorted(relations, key=lambda one: (_KINDS.index(one.type), ids.order(one.place)))
+    if listed:
+        yield from (Line(), Line("In other conventions", bold=True))
+    for one in listed:
+        convention, _, other = one.other.partition(":")
+        named = f"{convention} {ids.number(other)}: {_SEEN[one.type]} {ids.number(one.place)}"
+        yield from _bullets([f"{named}. {one.reason}"])
 
 
 def _provision(key: str, provision: Provision, lang: str) -> Iterator[Line]:
@@ -127,10 +156,9 @@ def _provision(key: str, provision: Provision, lang: str) -> Iterator[Line]:
     if provision.alternative_to:
         yield Line(f"Enough instead: {cited(provision.alternative_to)}", 2)
     if provision.related:
-        yield Line(f"Related: {_related(provision.related)}", 2, 2)
-        yield from _bullets(
-            (f"{one.to}: {one.reason}" for one in provision.related if one.reason), 4
-        )
+        numbers = [ids.number(one) for one in provision.related if ":" not in one]
+        word = "Article" if len(numbers) == 1 else "Articles"
+        yield Line(f"Related: {word} {', '.join(numbers)}", 2, 2)
 
 
 def _elements(provision: Provision) -> Iterator[Line]:
@@ -145,19 +173,6 @@ def _option(option: Option) -> str:
     basis = " with ".join(cited(one) if ids.is_id(one) else one for one in option.basis)
     named = f"{option.kind} ({basis})" if basis else option.kind
     return f"{named[0].upper()}{named[1:]}: {option.text}"
-
-
-def _related(relations: list[Relation]) -> str:
-    """`Articles 2, 3; lanzarote 20 (wider)`: each with its kind where it is more than related."""
-    own = [_relation(one) for one in relations if one.convention is None]
-    others = [f"{one.convention} {_relation(one)}" for one in relations if one.convention]
-    word = "Article " if len(own) == 1 else "Articles "
-    return "; ".join([*([word + ", ".join(own)] if own else []), *others])
-
-
-def _relation(relation: Relation) -> str:
-    kind = "" if relation.type == "related" else f" ({relation.type})"
-    return ids.number(relation.to.rpartition(":")[2]) + kind
 
 
 def _remarks(article: Article) -> Iterator[Line]:

@@ -12,7 +12,7 @@ from gap_tool.fields import Model
 
 _EVIDENCE = {
     "sources": "The sources in which it was seen, by their ids: `[S1, S2]`.",
-    "verified": "Whether it was seen in a source.",
+    "verified": "Whether it was seen in a source: `yes`, `partly` or `no`.",
     "note": "A remark; the report prints it in the footnote, with the sources.",
 }
 FIELDS: dict[type[Model], dict[str, str]] = {
@@ -31,8 +31,7 @@ FIELDS: dict[type[Model], dict[str, str]] = {
         "edition": "The edition of the checklist with which the assessment was made.",
         "round": "1 for the first assessment; a later round follows up the one before.",
         "stage": "How far the assessment has come.",
-        "reference": "The reference on every page; left out, it is made from country, treaty and "
-        "round.",
+        "reference": "Printed on every page; left out, it is made from country, treaty, round.",
         "version": "The version of the document, as printed on the cover.",
         "date": "The day the document bears: year-month-day.",
         "law_as_at": "The day, month or year whose law is described: `2026-06-01`, `2026`.",
@@ -60,8 +59,7 @@ FIELDS: dict[type[Model], dict[str, str]] = {
     },
     model.Treaty: {
         "signed": "The day of signature.",
-        "deposited": "The day on which the instrument of ratification, acceptance, approval or "
-        "accession was deposited.",
+        "deposited": "The day on which the instrument of ratification or accession was deposited.",
         "in_force": "The day on which the convention entered into force for the State.",
         **_EVIDENCE,
     },
@@ -108,7 +106,7 @@ FIELDS: dict[type[Model], dict[str, str]] = {
         "role": "What it does for the provision of the convention; left out, it is the main one.",
         "content": "What it says, in your own words.",
         "text": "The words of the law, with a translation.",
-        "in_force": "Whether it is in force; left out, it is.",
+        "in_force": "Whether it is in force: `yes` or `no`; left out, it is.",
         "conflict": "Where sources contradict one another about it.",
         **_EVIDENCE,
     },
@@ -127,6 +125,11 @@ FIELDS: dict[type[Model], dict[str, str]] = {
         "current": "The words of today.",
         "proposed": "The words proposed.",
     },
+    model.Training: {
+        "course": "The course; the checklist names those that are known.",
+        "audience": "Who should attend it, as in: prosecutors.",
+        "language": "The language it should be held in.",
+    },
     model.Recommendation: {
         "id": "A capital letter and a number, as in `R1`; never used again in a later round.",
         "text": "What to do. Begin with the infinitive, without “to”: “Amend Article 285 so that "
@@ -134,6 +137,7 @@ FIELDS: dict[type[Model], dict[str, str]] = {
         "strength": "A verb of the scale named in the header.",
         "measure": "What kind of step is asked for.",
         "draft_wording": "Words proposed for a law, beside the present ones.",
+        "training": "The course to be held; only with the measure training.",
         "addressees": "Who should act, as in `[Ministry of Justice]`.",
         "deadline": "By when: a year, a month or a day, as in `2027` or `2027-06`.",
         "priority": "How soon it should be carried out.",
@@ -147,10 +151,7 @@ FIELDS: dict[type[Model], dict[str, str]] = {
         "outcome": "What the experts did with it.",
         "confidential": "`yes`: it is left out of the report without a trace.",
     },
-    model.Dissent: {
-        "by": "The expert whose view differs.",
-        "text": "That view.",
-    },
+    model.Dissent: {"by": "The expert whose view differs.", "text": "That view."},
     model.Finding: {
         "status": "What the finding says of national law.",
         "reason": "Why the provision is not applicable; only with that status.",
@@ -178,7 +179,7 @@ VALUES: dict[type[StrEnum], dict[str, str]] = {
         "final": "Nothing is left open: everything assessed, verified, answered.",
     },
     scales.Position: {
-        "party": "The convention is in force for the State, or will be: it has ratified or acceded.",
+        "party": "It has ratified or acceded.",
         "signatory": "It has signed, but not ratified.",
         "invited": "It has been invited to accede.",
         "none": "Neither Party nor signatory, and not invited.",

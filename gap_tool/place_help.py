@@ -17,7 +17,7 @@ def place_title(checklist: Checklist, place: str) -> str:
 
 
 def place_text(checklist: Checklist, place: str) -> str:
-    """What the convention requires there: requirement, elements, options, questions."""
+    """What the convention requires there: requirements, elements, options, questions."""
     article = checklist.articles.get(place)
     provisions = {key: checklist.provisions[key] for key in checklist.under(place)}
     options = [one for provision in provisions.values() for one in provision.options]
@@ -35,21 +35,25 @@ def _requirements(
     place: str, article: Article | None, provisions: dict[str, Provision]
 ) -> Iterator[str]:
     """The requirement of the place, then those of the provisions in it, each with how it binds."""
+    if article:
+        yield f"*{_english(article.in_brief)}*"
     if article and not article.national_law:
-        yield "*Asks nothing of national law.*"
+        yield "*It asks nothing of national law.*"
     if article and list(provisions) != [place]:
         yield _prose(article.requirement)
     for key, one in provisions.items():
         binding = label(one.obligation)
-        lead = f"**{binding[0].upper()}{binding[1:]}.**"
-        yield f"{lead if key == place else f'**{cited(key)}** ({binding}):'} {_prose(one.requirement)}"
+        own = f"**{binding[0].upper()}{binding[1:]}.**"
+        lead = own if key == place else f"**{cited(key)}** ({binding}):"
+        yield f"{lead} {_prose(one.requirement)}"
 
 
 def _option(option: Option) -> str:
     own = [one for one in option.basis if ids.is_id(one)]
     basis = [articles(own)] if own else []
     basis += [one for one in option.basis if not ids.is_id(one)]
-    return f"{option.kind}{f' ({", ".join(basis)})' if basis else ''}: {_line(option.text)}"
+    under = f" ({', '.join(basis)})" if basis else ""
+    return f"{option.kind}{under}: {_line(option.text)}"
 
 
 def _questions(article: Article | None, provisions: Iterable[Provision]) -> list[str]:

@@ -12,6 +12,7 @@ from functools import cached_property
 
 from gap_tool import ids
 from gap_tool.checklist import Checklist, Group, Option, Provision
+from gap_tool.json_schema import FOLDER, file_name
 from gap_tool.labels import article, articles, label
 from gap_tool.scales import Obligation, Status
 from gap_tool.skeleton_text import (
@@ -40,6 +41,7 @@ class Fresh:
         country: its code; `name` is its name in English.
         day: the day the law is read.
         language: that the experts write in; titles stand in it where the checklist has them.
+        root: the way from the folder of the file to that of the workspace.
     """
 
     checklist: Checklist
@@ -49,6 +51,7 @@ class Fresh:
     day: date
     language: str = "en"
     detail: Detail = Detail.ARTICLE
+    root: str = "../.."
 
     def keys(self, place: str) -> list[str]:
         """The keys that an article gets, in treaty order."""
@@ -68,8 +71,10 @@ class Fresh:
 def skeleton(fresh: Fresh) -> str:
     """The text of the file; it passes the checks, with every article still to be assessed."""
     values = _values(fresh)
+    schema = f"{fresh.root}/{FOLDER}/{file_name(fresh.convention)}"
     how_to = [comment(filled(line, values)) or ["#"] for line in HOW_TO.splitlines()]
-    blocks = ["\n".join(line for lines in how_to for line in lines)]
+    blocks = [f"# yaml-language-server: $schema={schema}"]  # an editor looks for it on line 1
+    blocks += ["\n".join(line for lines in how_to for line in lines)]
     blocks += [filled(one, values) for one in (HEADER, REGISTERS)]
     for chapter in fresh.checklist.chapters:
         blocks += _group(fresh, chapter, ())
@@ -85,8 +90,8 @@ def skeleton(fresh: Fresh) -> str:
 
 def _values(fresh: Fresh) -> dict[str, str]:
     provisions = fresh.checklist.provisions
+    permitted = fresh.checklist.reservations or fresh.checklist.declarations
     inner = (key for key in provisions if key != ids.article_of(key))
-    reserved = (key for key, one in provisions.items() if _options(one, "reservation"))
     values = {
         "name": fresh.name,
         "country": fresh.country,
@@ -100,7 +105,8 @@ def _values(fresh: Fresh) -> dict[str, str]:
         "first": fresh.first,
         "article": ids.article_of(fresh.first),
         "provision": next(inner, fresh.first),
-        "reserved": next(reserved, fresh.first),
+        "kind": "reservations" if fresh.checklist.reservations else "declarations",
+        "reserved": permitted[0].basis[0] if permitted else fresh.first,
     }
     return {**values, **TERMS, "detail": filled(DETAIL[fresh.detail], values)}
 

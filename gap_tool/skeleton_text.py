@@ -68,7 +68,7 @@ REGISTERS = """\
 #   deposited: $day ## of ratification, acceptance, approval or accession
 #   in_force: $day
 #   sources: [S1]
-# reservations: ## declarations: has the same form
+# $kind: ## reservations and declarations have the same form
 #   - provision: $reserved
 #     text: "..."
 #     sources: [S1]

@@ -479,13 +479,21 @@ def finished(article: str) -> str:
     return f"{article}: {{{facts}}}\n"
 
 
+NOTIFIED = """
+declarations:
+  - {provision: art-24.7.a, text: The Example Ministry.}
+  - {provision: art-27.2.c, text: The Example Ministry.}
+  - {provision: art-35.1, text: The Example Police.}
+"""
+
+
 def test_a_complete_assessment_can_be_final(check: Check, budapest: Checklist) -> None:
-    body = "".join(map(finished, budapest.answerable()))
+    body = NOTIFIED + "".join(map(finished, budapest.answerable()))
     assert check(body, stage="final") == []
 
 
 def test_one_article_left_out_of_a_final_assessment(check: Check, budapest: Checklist) -> None:
-    body = "".join(finished(one) for one in budapest.answerable() if one != "art-7")
+    body = NOTIFIED + "".join(finished(one) for one in budapest.answerable() if one != "art-7")
     (fault,) = check(body, stage="final")
     assert (fault.code, fault.severity) == ("not-assessed", Severity.ERROR)
     assert fault.message == "Article 7 is not assessed, but the stage is final"
@@ -494,13 +502,13 @@ def test_one_article_left_out_of_a_final_assessment(check: Check, budapest: Chec
 
 def test_one_provision_left_out_of_a_final_assessment(check: Check, budapest: Checklist) -> None:
     articles = (one for one in budapest.answerable() if one != "art-6")
-    body = "".join(map(finished, sorted([*articles, "art-6.1.a"], key=ids.order)))
+    body = NOTIFIED + "".join(map(finished, sorted([*articles, "art-6.1.a"], key=ids.order)))
     (fault,) = check(body, stage="final")
     assert fault.message == "Article 6 is not fully assessed, but the stage is final"
 
 
 def test_an_open_provision_below_a_finished_article(check: Check, budapest: Checklist) -> None:
-    body = "".join(map(finished, budapest.answerable()))
+    body = NOTIFIED + "".join(map(finished, budapest.answerable()))
     left = "art-6.1.b: {status: not_assessed}\n"
     body = body.replace(finished("art-6"), finished("art-6") + left)
     (fault,) = check(body, stage="final")

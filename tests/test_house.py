@@ -21,7 +21,7 @@ MODULES = {
 FLOORS: tuple[tuple[str, ...], ...] = (
     (
         *("ids", "scales", "fields", "checklist", "assessment", "diagnostics", "spelling"),
-        *("citations", "countries", "labels", "relations"),
+        *("citations", "countries", "labels", "relations", "editions"),
     ),
     (
         *("document", "yaml_store", "yaml_faults", "faults", "loading", "files", "git", "checked"),

@@ -8,9 +8,9 @@ from hypothesis import strategies as st
 
 from gap_tool import ids
 from gap_tool.checklist import Checklist
-from gap_tool.workspace import Workspace, shipped
+from gap_tool.workspace import Workspace
 
-CONVENTIONS = sorted(path.stem for path in shipped("checklists").glob("*.yaml"))
+CONVENTIONS = Workspace(Path(__file__).parent).conventions()
 
 
 @pytest.fixture(scope="module", params=CONVENTIONS)

@@ -16,12 +16,13 @@ from gap_tool.checklist import Checklist
 from gap_tool.commands.new import _country, _folder
 from gap_tool.countries import COUNTRIES
 from gap_tool.diagnostics import Refusal, Severity
+from gap_tool.json_schema import schema_text
 from gap_tool.scales import Position, Stage, Status
 from gap_tool.skeleton import Provisions
 from gap_tool.skeleton_text import Detail
-from gap_tool.workspace import Workspace, shipped
+from gap_tool.workspace import Workspace
 
-CONVENTIONS = sorted(path.stem for path in shipped("checklists").glob("*.yaml"))
+CONVENTIONS = Workspace(Path(__file__).parent).conventions()
 DAY = {"SOURCE_DATE_EPOCH": "1700000000"}  # 14 November 2023
 # A checklist whose texts try to leave their comments.
 TRAPS = """\
@@ -189,12 +190,28 @@ def test_lines_are_tidy(fresh: Path) -> None:
     content = fresh.read_bytes()
     lines = content.decode("utf-8").split("\n")
     assert b"\r" not in content
-    assert lines[0].startswith("# Georgia")
+    assert lines[0].startswith("# yaml-language-server: ")
+    assert lines[2].startswith("# Georgia")
     assert lines[-1] == ""
     assert lines[-2] != ""
     for line in lines:
         assert line == line.rstrip()
         assert len(line) <= 100 or " " not in line.lstrip("# ")
+
+
+def test_an_editor_finds_the_schema_from_the_first_line(fresh: Path, checklist: Checklist) -> None:
+    schema = schema_of(fresh)
+    assert schema == fresh.parents[2] / ".gap-tool" / f"{fresh.stem}.schema.json"
+    assert schema.read_text(encoding="utf-8") == schema_text(checklist, fresh.stem)
+    assert list(schema.parent.iterdir()) == [schema]
+
+
+def schema_of(path: Path) -> Path:
+    """The schema that the first line of a file names, seen from the file."""
+    first = path.read_text(encoding="utf-8").partition("\n")[0]
+    found = re.fullmatch(r"# yaml-language-server: \$schema=(\S+)", first)
+    assert found is not None, first
+    return (path.parent / found[1]).resolve()
 
 
 def test_every_example_is_valid_without_its_hash(fresh: Path, tmp_path: Path) -> None:
@@ -294,7 +311,15 @@ def test_another_name_can_be_given(tmp_path: Path) -> None:
     assert done.returncode == 0
     assert 'gap-tool check "моё дело/mine.yaml"' in done.stdout
     assert read(tmp_path / "моё дело" / "mine.yaml").assessment.country == "MD"
+    assert schema_of(tmp_path / "моё дело" / "mine.yaml").is_file()
     assert not (tmp_path / "assessments").exists()
+
+
+def test_the_schema_lies_in_the_workspace_however_deep_the_file_lies(workspace: Path) -> None:
+    path = workspace / "assessments" / "one two" / "три" / "mine.yaml"
+    done = run("new", "md", "budapest", "-o", str(path), cwd=workspace)
+    assert done.returncode == 0
+    assert schema_of(path) == workspace.resolve() / ".gap-tool" / "budapest.schema.json"
 
 
 @pytest.mark.parametrize(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from gap_tool import ids
 from gap_tool.checklist import Checklist, Provision
+from gap_tool.checks import editions
 from gap_tool.diagnostics import Fault, Loc
 from gap_tool.spelling import hint
 
@@ -57,8 +58,8 @@ def unknown_target(checklist: Checklist) -> Iterator[Fault]:
 
 def _targets(provision: Provision) -> Iterator[tuple[Loc, str]]:
     """The provisions that one names, each with its path below it."""
-    for index, relation in enumerate(provision.related):
-        yield ("related", index), relation.to
+    for index, target in enumerate(provision.related):
+        yield ("related", index), target
     for index, option in enumerate(provision.options):
         yield from ((("options", index, "basis", n), one) for n, one in enumerate(option.basis))
     if provision.alternative_to:
@@ -76,7 +77,14 @@ def other_article(checklist: Checklist) -> Iterator[Fault]:
                 yield Fault(loc, "misplaced-provision", message)
 
 
-CHECKS = [misplaced_provision, chapter_articles, element_text, unknown_target, other_article]
+CHECKS = [
+    misplaced_provision,
+    chapter_articles,
+    element_text,
+    unknown_target,
+    other_article,
+    *editions.CHECKS,
+]
 
 
 def check_checklist(checklist: Checklist) -> list[Fault]:

@@ -142,11 +142,8 @@ def contradicts_provisions(case: Case) -> Iterator[Fault]:
 
 def _made_good(case: Case, place: str) -> bool:
     """Whether one of two alternatives is wanting, but the other is complied with."""
-    pairs = {(key, one.alternative_to) for key, one in case.checklist.provisions.items()}
-    others = {two for one, two in pairs if one == place} | {
-        one for one, two in pairs if two == place
-    }
-    return any(provision_status(case.assessment, one) is Status.COMPLIANT for one in others if one)
+    others = case.checklist.alternatives.get(place, ())
+    return any(provision_status(case.assessment, one) is Status.COMPLIANT for one in others)
 
 
 def missing_statement(case: Case) -> Iterator[Fault]:

@@ -7,6 +7,7 @@ from itertools import pairwise
 from gap_tool.checks.case import Case
 from gap_tool.countries import COUNTRIES
 from gap_tool.diagnostics import Fault, Loc, Severity
+from gap_tool.editions import steps
 from gap_tool.scales import STRENGTHS, Role
 from gap_tool.spelling import hint
 
@@ -24,6 +25,7 @@ def other_edition(case: Case) -> Iterator[Fault]:
     used, at_hand = case.assessment.assessment.edition, case.checklist.checklist.edition
     if used != at_hand:
         message = f"made with edition {used} of the checklist, but edition {at_hand} is at hand"
+        message += "; run gap-tool upgrade" if steps(case.checklist.changes, used) else ""
         yield Fault(("assessment", "edition"), "other-edition", message, Severity.WARNING)
 
 

@@ -200,6 +200,8 @@ def _other_script(text: str | None, language: str | None) -> str | None:
     expected = _script(language or "")
     if not text or expected is None:
         return None
+    if text.isascii():  # most translations: no need to count
+        return "Latin" if expected != "Latin" and re.search("[A-Za-z]", text) else None
     counts = {script: len(re.findall(letters, text)) for script, letters in _SCRIPTS.items()}
     script = max(counts, key=lambda one: counts[one])
     return script if counts[script] and script != expected else None

@@ -29,7 +29,7 @@ def reservation_not_permitted(case: Case) -> Iterator[Fault]:
     if checklist.reservations_rule not in ("listed", "none"):
         return
     for index, one in enumerate(case.assessment.reservations):
-        permitted = any(_reaches(checklist, choice, one) for choice in checklist.reservations)
+        permitted = any(_reaches(checklist, clause, one) for clause in _clauses(checklist))
         if not permitted and one.provision in checklist.places:
             number = ids.number(one.provision)
             message = f"the convention permits no reservation on Article {number}{_open(checklist)}"
@@ -37,12 +37,22 @@ def reservation_not_permitted(case: Case) -> Iterator[Fault]:
             yield Fault(loc, "reservation-not-permitted", message)
 
 
-def _reaches(checklist: Checklist, choice: Choice, statement: Statement) -> bool:
-    """Whether a choice that the treaty gives covers the whole provision of a statement."""
+def _clauses(checklist: Checklist) -> list[list[Choice]]:
+    """The reservations by the clause that permits them; together they may reach a whole article."""
+    clauses: dict[str, list[Choice]] = {}
+    for choice in checklist.reservations:
+        clauses.setdefault(choice.basis[0], []).append(choice)
+    return list(clauses.values())
+
+
+def _reaches(checklist: Checklist, clause: list[Choice], statement: Statement) -> bool:
+    """Whether what a clause of the treaty permits covers the whole provision of a statement."""
     place = statement.provision
-    touched = {one for each in choice.provisions for one in (each, *checklist.under(each))}
+    named = [one for choice in clause for one in choice.provisions]
+    touched = {one for each in named for one in (each, *checklist.under(each))}
     inside = any(one in touched for one in (place, *ids.parents(place)))
-    return place in choice.basis or inside or set(checklist.under(place)) <= touched
+    in_basis = any(place in choice.basis for choice in clause)
+    return in_basis or inside or set(checklist.under(place)) <= touched
 
 
 def _open(checklist: Checklist) -> str:
@@ -82,7 +92,7 @@ def reservation_applies(case: Case) -> Iterator[Fault]:
         touched = {
             place
             for choice in case.checklist.reservations
-            if choice.excludes and _reaches(case.checklist, choice, statement)
+            if choice.excludes and _reaches(case.checklist, [choice], statement)
             for place in choice.provisions
         }
         for place, finding in case.findings():

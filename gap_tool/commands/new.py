@@ -50,6 +50,7 @@ def command(country: str, convention: str, detail: str, language: str, output: P
     COUNTRY is a code or an English name: GE, Georgia, north-macedonia. The file lists every article
     that national law has to answer, with what it requires. An existing file is never overwritten.
     """
+    from gap_tool.json_schema import FOLDER, file_name, save, schema_text
     from gap_tool.skeleton import Fresh, skeleton
 
     code, name = _country(country)
@@ -58,10 +59,12 @@ def command(country: str, convention: str, detail: str, language: str, output: P
     checklist = workspace.checklist(convention)
     target = output or workspace.assessment_path(_folder(name), convention)
     _refuse_bad_target(target)
-    text = skeleton(Fresh(checklist, convention, code, name, _today(), language, Detail(detail)))
+    root = Path(os.path.relpath(workspace.root, target.absolute().parent)).as_posix()
+    fresh = Fresh(checklist, convention, code, name, _today(), language, Detail(detail), root)
     target.parent.mkdir(parents=True, exist_ok=True)
     shown = workspace.shown(target)
-    _create(target, shown, text.encode("utf-8"))
+    _create(target, shown, skeleton(fresh).encode("utf-8"))
+    save(workspace.root / FOLDER / file_name(convention), schema_text(checklist, convention))
     click.echo(f"Wrote {shown}: {counted(len([*checklist.answerable()]), 'article')} to assess.")
     click.echo(f"Next: fill it in with a text editor, then: gap-tool check {_quoted(shown)}")
     return 0

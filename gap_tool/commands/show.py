@@ -35,7 +35,9 @@ def command(convention: str | None, article: tuple[str, ...], lang: str) -> int:
     checklist = workspace.checklist(convention.lower())
     _require_language(checklist, lang)
     if article:
-        _print(place_lines(checklist, _found(checklist, " ".join(article)), lang))
+        place = _found(checklist, " ".join(article))
+        relations = workspace.relations().of(checklist.checklist.id, place)
+        _print(place_lines(checklist, place, lang, relations))
     else:
         _print(convention_lines(checklist, lang))
     return 0

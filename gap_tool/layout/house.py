@@ -1,7 +1,7 @@
 """What the models say about layout: the order of keys, and which fields hold sentences."""
 
-from functools import lru_cache
-from types import UnionType
+from functools import cache
+from types import GenericAlias, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
 from pydantic import BaseModel
@@ -17,7 +17,7 @@ SENTENCES = frozenset(
     (
         *("disclaimer", "scope", "method", "limits", "summary", "note", "text", "translation"),
         *("content", "conflict", "reply", "analysis", "good_practice", "gap", "to_confirm"),
-        *("requirement", "accession", "conditions", "when", "reason"),
+        *("requirement", "accession", "conditions", "reason"),
     )
 )
 _QUOTING = (Quotation, DraftWording)
@@ -36,7 +36,7 @@ def shape_of(data: Any) -> Shape:
 
 def inside(shape: Shape, name: str | int) -> Shape:
     """The shape of what stands under a key or index; None if nobody knows."""
-    if get_origin(shape) in (dict, list):
+    if isinstance(shape, GenericAlias):  # a list or a dict
         return _plain(get_args(shape)[-1])
     group, member = _GROUPS.get(shape, ("", None))
     if member and str(name).startswith("art-"):
@@ -59,7 +59,7 @@ def rank(shape: Shape, name: str | int) -> tuple[int, Any]:
     return (0, order.index(str(name))) if name in order else (2, 0)
 
 
-@lru_cache(maxsize=None)
+@cache
 def _fields(shape: Shape) -> dict[str, Shape]:
     """The fields of a model by the names they have in a file, in the order of the file."""
     if not (isinstance(shape, type) and issubclass(shape, BaseModel)):
