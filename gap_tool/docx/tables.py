@@ -3,17 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from lxml import etree
-
+from gap_tool.docx.markup import Content, attribute
 from gap_tool.docx.styles import PADDING
 from gap_tool.docx.text import Piece
 from gap_tool.docx.writer import Writer
-from gap_tool.docx.xml import Element, name
 
-_SUB = etree.SubElement
-_W, _TYPE, _VAL = name("w:w"), name("w:type"), name("w:val")
-_TR, _TRPR, _TC, _TCPR, _TCW = (name(f"w:{one}") for one in ("tr", "trPr", "tc", "tcPr", "tcW"))
-_SPAN, _CANT_SPLIT = name("w:gridSpan"), name("w:cantSplit")
 LONG = 600  # characters; a row with more may run over a page
 
 
@@ -54,25 +48,23 @@ class Table:
         """
         self.writer = writer
         self.widths = tuple(widths)
-        self.element: Element = _SUB(writer.body, name("w:tbl"))
-        self._properties(style, title, description, first_column=first_column)
-        grid = _SUB(self.element, name("w:tblGrid"))
-        for width in self.widths:
-            _SUB(grid, name("w:gridCol")).set(_W, str(width))
+        self._rows: Content = []
+        properties = self._properties(style, title, description, first_column=first_column)
+        grid = "".join(f'<w:gridCol w:w="{width}"/>' for width in self.widths)
+        start = f"<w:tbl><w:tblPr>{properties}</w:tblPr><w:tblGrid>{grid}</w:tblGrid>"
+        writer.body += [start, self._rows, "</w:tbl>"]
 
-    def _properties(self, style: str, title: str, description: str, *, first_column: bool) -> None:
-        made = _SUB(self.element, name("w:tblPr"))
-        _SUB(made, name("w:tblStyle")).set(_VAL, self.writer.house.style(style))
-        _measure(_SUB(made, name("w:tblW")), sum(self.widths))
-        _measure(_SUB(made, name("w:tblInd")), -PADDING)
-        _SUB(made, name("w:tblLayout")).set(_TYPE, "fixed")
-        look = _SUB(made, name("w:tblLook"))
-        flags = {"firstRow": not first_column, "firstColumn": first_column, "noVBand": True}
-        look.set(_VAL, "0480" if first_column else "0420")
-        for flag in ("firstRow", "lastRow", "firstColumn", "lastColumn", "noHBand", "noVBand"):
-            look.set(name(f"w:{flag}"), str(int(flags.get(flag, False))))
-        _SUB(made, name("w:tblCaption")).set(_VAL, title)
-        _SUB(made, name("w:tblDescription")).set(_VAL, description)
+    def _properties(self, style: str, title: str, description: str, *, first_column: bool) -> str:
+        row, column = int(not first_column), int(first_column)
+        return (
+            f'<w:tblStyle w:val="{self.writer.house.style(style)}"/>'
+            f'<w:tblW w:w="{sum(self.widths)}" w:type="dxa"/>'
+            f'<w:tblInd w:w="{-PADDING}" w:type="dxa"/><w:tblLayout w:type="fixed"/>'
+            f'<w:tblLook w:val="{"0480" if first_column else "0420"}" w:firstRow="{row}"'
+            f' w:lastRow="0" w:firstColumn="{column}" w:lastColumn="0" w:noHBand="0"'
+            f' w:noVBand="1"/><w:tblCaption w:val={attribute(title)}/>'
+            f"<w:tblDescription w:val={attribute(description)}/>"
+        )
 
     def row(
         self,
@@ -80,7 +72,7 @@ class Table:
         spans: Sequence[int] = (),
         header: bool = False,
         split: bool = False,
-    ) -> list[Element]:
+    ) -> list[Content]:
         """Appends a row and returns its cells, to be filled with at least one paragraph each.
 
         Args:
@@ -89,19 +81,18 @@ class Table:
             header: whether the row is repeated at the top of every page.
             split: whether it may run over a page.
         """
-        row = _SUB(self.element, _TR)
-        if header or not split:
-            properties = _SUB(row, _TRPR)
-            if not split:
-                _SUB(properties, _CANT_SPLIT)
-            if header:
-                _SUB(properties, name("w:tblHeader"))
-        spanned = tuple(spans) or (1,) * len(self.widths)
-        made, at = [], 0
-        for number, span in enumerate(spanned):
-            look = cells[number] if number < len(cells) and cells[number] else _PLAIN
-            made.append(_cell(row, sum(self.widths[at : at + span]), span, look or _PLAIN))
+        properties = ("" if split else "<w:cantSplit/>") + ("<w:tblHeader/>" if header else "")
+        self._rows.append(f"<w:tr><w:trPr>{properties}</w:trPr>" if properties else "<w:tr>")
+        made: list[Content] = []
+        at = 0
+        for number, span in enumerate(spans or (1,) * len(self.widths)):
+            look = cells[number] if number < len(cells) else None
+            cell: Content = []
+            start = _opening(sum(self.widths[at : at + span]), span, look or _PLAIN)
+            self._rows += [start, cell, "</w:tc>"]
+            made.append(cell)
             at += span
+        self._rows.append("</w:tr>")
         return made
 
     def head(self, *labels: str) -> None:
@@ -109,39 +100,23 @@ class Table:
         for cell, label in zip(self.row(header=True), labels, strict=True):
             self.writer.paragraph(cell, "Table Head", label)
 
-    def texts(self, *columns: Sequence[Piece], style: str = "Table Text") -> list[Element]:
+    def texts(self, *columns: Sequence[Piece], style: str = "Table Text") -> None:
         """Appends a row with one paragraph in each cell."""
-        cells = self.row()
-        for cell, pieces in zip(cells, columns, strict=True):
+        for cell, pieces in zip(self.row(), columns, strict=True):
             self.writer.paragraph(cell, style, *pieces)
-        return cells
 
 
-def _measure(made: Element, width: int) -> None:
-    made.set(_W, str(width))
-    made.set(_TYPE, "dxa")
-
-
-def _cell(row: Element, width: int, span: int, look: Cell) -> Element:
-    made = _SUB(row, _TC)
-    properties = _SUB(made, _TCPR)
-    _measure(_SUB(properties, _TCW), width)
+def _opening(width: int, span: int, look: Cell) -> str:
+    """The start of a cell, in the order of the schema: width, span, rule, tint, padding."""
+    made = f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
     if span > 1:
-        _SUB(properties, _SPAN).set(_VAL, str(span))
+        made += f'<w:gridSpan w:val="{span}"/>'
     if look.bar:
-        _bar(_SUB(_SUB(properties, name("w:tcBorders")), name("w:left")), *look.bar)
+        points, colour = look.bar
+        rule = f'w:val="single" w:sz="{round(points * 8)}" w:space="0" w:color="{colour}"'
+        made += f"<w:tcBorders><w:left {rule}/></w:tcBorders>"
     if look.tint:
-        shade = _SUB(properties, name("w:shd"))
-        shade.set(_VAL, "clear")
-        shade.set(name("w:color"), "auto")
-        shade.set(name("w:fill"), look.tint)
+        made += f'<w:shd w:val="clear" w:color="auto" w:fill="{look.tint}"/>'
     if look.left is not None:
-        _measure(_SUB(_SUB(properties, name("w:tcMar")), name("w:left")), look.left)
-    return made
-
-
-def _bar(side: Element, points: float, colour: str) -> None:
-    side.set(_VAL, "single")
-    side.set(name("w:sz"), str(round(points * 8)))
-    side.set(name("w:space"), "0")
-    side.set(name("w:color"), colour)
+        made += f'<w:tcMar><w:left w:w="{look.left}" w:type="dxa"/></w:tcMar>'
+    return made + "</w:tcPr>"

@@ -1,10 +1,9 @@
 """Writes a document on a base: paragraphs, runs, footnotes, bookmarks, links and sections.
 
-Everything is built from the top down (a parent is given, a child is appended), which lxml does
-without copying, and in the order that the schema asks for.
+Everything is written in the order that the schema asks for. An element that is still open (the
+body, a cell) is a list that takes pieces of XML.
 """
 
-import copy
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,15 +12,15 @@ from lxml import etree
 from gap_tool.docx.house import MAIN, House
 from gap_tool.docx.languages import stretches
 from gap_tool.docx.looks import Looks
+from gap_tool.docx.markup import Content, attribute, joined, text_node
 from gap_tool.docx.styles import HANG
 from gap_tool.docx.text import PLAIN, Anchor, Field, Link, Look, Note, Piece, Run, plain
-from gap_tool.docx.xml import Element, name, root, serialise
+from gap_tool.docx.xml import NAMESPACES, Element
 
-_SUB = etree.SubElement
-_P, _PPR, _R, _T = (name(f"w:{one}") for one in ("p", "pPr", "r", "t"))
-_VAL, _PSTYLE = name("w:val"), name("w:pStyle")
-_SPACE = name("xml:space")
 _NOTE_STYLE = Look(style="footnote reference")
+_NOTES_END = b"</w:footnotes>"
+_PREFIXES = " ".join(f'xmlns:{one}="{NAMESPACES[one]}"' for one in ("w", "r", "wp", "a"))
+_DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,10 +45,8 @@ class Writer:
         self.house = house
         self.language = language
         self.headings: list[Heading] = []
-        self._root = root("w:document")
-        self.body: Element = _SUB(self._root, name("w:body"))
-        self._notes = etree.fromstring(house.package.parts["word/footnotes.xml"])
-        self._note_ids = 0
+        self.body: Content = []
+        self._notes: list[str] = []
         self._ids = 0
         self._links: dict[str, str] = {}
         self._looks = Looks(house, language)
@@ -59,13 +56,15 @@ class Writer:
 
     def paragraph(
         self,
-        parent: Element,
+        parent: Content,
         style: str,
         *pieces: Piece,
         language: str | None = None,
         number: str | None = None,
-    ) -> Element:
-        """Appends a paragraph and returns it.
+        shade: str | None = None,
+        before: int | None = None,
+    ) -> None:
+        """Appends a paragraph.
 
         Args:
             parent: the body or a cell.
@@ -73,85 +72,70 @@ class Writer:
             pieces: its content.
             language: what the content is in, if not the document's language.
             number: the list whose next number the paragraph bears, if its style bears none.
+            shade: the colour behind it, if not the style's.
+            before: the space above it in twips, if not the style's.
         """
-        made = _SUB(parent, _P)
-        properties = _SUB(made, _PPR)
-        _SUB(properties, _PSTYLE).set(_VAL, self.house.style(style))
+        properties = f'<w:pStyle w:val="{self.house.style(style)}"/>'
         if number is not None:
-            listed = _SUB(properties, name("w:numPr"))
-            _SUB(listed, name("w:ilvl")).set(_VAL, "0")
-            _SUB(listed, name("w:numId")).set(_VAL, number)
-            indent = _SUB(properties, name("w:ind"))  # the list's own indent would win otherwise
-            indent.set(name("w:left"), str(HANG))
-            indent.set(name("w:hanging"), str(HANG))
-        self.add(made, pieces, style, language or self.language)
-        return made
+            properties += f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
+        if shade is not None:
+            properties += f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>'
+        if before is not None:
+            properties += f'<w:spacing w:before="{before}"/>'
+        if number is not None:  # the list's own indent would win otherwise
+            properties += f'<w:ind w:left="{HANG}" w:hanging="{HANG}"/>'
+        inside = self.runs(pieces, style, language or self.language)
+        parent.append(f"<w:p><w:pPr>{properties}</w:pPr>{inside}</w:p>")
 
-    def add(self, parent: Element, pieces: Iterable[Piece], style: str, language: str) -> None:
-        """Appends pieces to a paragraph (or link) of the given style."""
+    def runs(self, pieces: Iterable[Piece], style: str, language: str) -> str:
+        """The XML of pieces in a paragraph of the given style."""
+        made = []
         for piece in pieces:
             if isinstance(piece, str):
-                self._run(parent, piece, PLAIN, style, language)
+                made.append(self._run(piece, PLAIN, style, language))
             elif isinstance(piece, Run):
-                self._run(parent, piece.text, piece.look, style, piece.language or language)
+                made.append(self._run(piece.text, piece.look, style, piece.language or language))
             elif isinstance(piece, Link):
-                self._link(parent, piece, style, language)
+                made.append(self._link(piece, style, language))
             elif isinstance(piece, Field):
-                self._field(parent, piece, style, language)
+                made.append(self._field(piece, style, language))
             elif isinstance(piece, Anchor):
-                self.anchored(parent, piece.name, piece.pieces, style, language)
+                made.append(self._anchored(piece, style, language))
             else:
-                self._note(parent, piece, language)
+                made.append(self._note(piece, language))
+        return "".join(made)
 
-    def anchored(
-        self, parent: Element, bookmark: str, pieces: Iterable[Piece], style: str, language: str
-    ) -> None:
-        """Appends pieces with a bookmark around them. Raises ValueError if it exists already."""
-        if bookmark in self._anchors:
-            raise ValueError(f"the bookmark {bookmark} stands twice")
-        self._anchors.add(bookmark)
+    def _anchored(self, anchor: Anchor, style: str, language: str) -> str:
+        """Pieces with a bookmark around them. Raises ValueError if it exists already."""
+        if anchor.name in self._anchors:
+            raise ValueError(f"the bookmark {anchor.name} stands twice")
+        self._anchors.add(anchor.name)
         self._ids += 1
-        start = _SUB(parent, name("w:bookmarkStart"))
-        start.set(name("w:id"), str(self._ids))
-        start.set(name("w:name"), bookmark)
-        end = str(self._ids)
-        self.add(parent, pieces, style, language)
-        _SUB(parent, name("w:bookmarkEnd")).set(name("w:id"), end)
+        number = self._ids
+        inside = self.runs(anchor.pieces, style, language)
+        start = f'<w:bookmarkStart w:id="{number}" w:name={attribute(anchor.name)}/>'
+        return f'{start}{inside}<w:bookmarkEnd w:id="{number}"/>'
 
     def has_anchor(self, bookmark: str) -> bool:
         """Whether the bookmark has been written."""
         return bookmark in self._anchors
 
-    def shade(self, paragraph: Element, colour: str) -> None:
-        """Tints a paragraph that has no properties but its style."""
-        shade = _SUB(paragraph[0], name("w:shd"))
-        shade.set(_VAL, "clear")
-        shade.set(name("w:color"), "auto")
-        shade.set(name("w:fill"), colour)
+    def _run(self, text: str, look: Look, style: str, language: str) -> str:
+        if not text:
+            return ""
+        made = ""
+        for piece, spoken in stretches(text, language):
+            inside = _broken(piece) if "\t" in piece or "\n" in piece else text_node(piece)
+            made += f"<w:r>{self._looks.properties(look, spoken, style)}{inside}</w:r>"
+        return made
 
-    def space(self, paragraph: Element, twips: int) -> None:
-        """Sets the space above a paragraph that has no properties but its style."""
-        _SUB(paragraph[0], name("w:spacing")).set(name("w:before"), str(twips))
-
-    def _run(self, parent: Element, text: str, look: Look, style: str, language: str) -> None:
-        for piece, spoken in stretches(text, language) if text else ():
-            made = _SUB(parent, _R)
-            properties = self._looks.properties(look, spoken, style)
-            if properties is not None:
-                made.append(copy.copy(properties))
-            if "\t" in piece or "\n" in piece:
-                _broken(made, piece)
-            else:
-                _text(made, piece)
-
-    def _link(self, parent: Element, link: Link, style: str, language: str) -> None:
-        made = _SUB(parent, name("w:hyperlink"))
+    def _link(self, link: Link, style: str, language: str) -> str:
         if link.target.startswith("#"):
-            made.set(name("w:anchor"), link.target[1:])
+            where = f"w:anchor={attribute(link.target[1:])}"
         else:
-            made.set(name("r:id"), self._relation(link.target))
-        made.set(name("w:history"), "1")
-        self._run(made, link.text, link.look, style, language)
+            where = f"r:id={attribute(self._relation(link.target))}"
+        inside = self._run(link.text, link.look, style, language)
+        return f'<w:hyperlink {where} w:history="1">{inside}</w:hyperlink>'
 
     def _relation(self, address: str) -> str:
         if address not in self._links:
@@ -159,56 +143,63 @@ class Writer:
             self._links[address] = relate(MAIN, "hyperlink", address, external=True)
         return self._links[address]
 
-    def _field(self, parent: Element, field: Field, style: str, language: str) -> None:
-        properties = self._looks.properties(field.look, language, style)
+    def _field(self, field: Field, style: str, language: str) -> str:
+        start = f"<w:r>{self._looks.properties(field.look, language, style)}"
+        parts = (
+            '<w:fldChar w:fldCharType="begin"/>',
+            text_node(f" {field.instruction} ", "w:instrText"),
+            '<w:fldChar w:fldCharType="separate"/>',
+            text_node(field.cached),
+            '<w:fldChar w:fldCharType="end"/>',
+        )
+        return "".join(f"{start}{part}</w:r>" for part in parts)
 
-        def run() -> Element:
-            made = _SUB(parent, _R)
-            if properties is not None:
-                made.append(copy.copy(properties))
-            return made
-
-        _SUB(run(), name("w:fldChar")).set(name("w:fldCharType"), "begin")
-        _text(run(), f" {field.instruction} ", name("w:instrText"))
-        _SUB(run(), name("w:fldChar")).set(name("w:fldCharType"), "separate")
-        _text(run(), field.cached)
-        _SUB(run(), name("w:fldChar")).set(name("w:fldCharType"), "end")
-
-    # -- footnotes ----------------------------------------------------------------------------
-
-    def _note(self, parent: Element, note: Note, language: str) -> None:
-        self._note_ids += 1
-        run = _SUB(parent, _R)
-        run.append(copy.copy(self._looks.properties(_NOTE_STYLE, self.language, "")))
-        _SUB(run, name("w:footnoteReference")).set(name("w:id"), str(self._note_ids))
-        made = _SUB(self._notes, name("w:footnote"))
-        made.set(name("w:id"), str(self._note_ids))
-        paragraph = self.paragraph(made, "footnote text")
-        mark = _SUB(paragraph, _R)
-        mark.append(copy.copy(self._looks.properties(_NOTE_STYLE, self.language, "")))
-        _SUB(mark, name("w:footnoteRef"))
-        self.add(paragraph, ("\t", *note.pieces), "footnote text", language)
+    def _note(self, note: Note, language: str) -> str:
+        number = len(self._notes) + 1
+        self._notes.append("")  # its place; a note inside a note would come after it
+        mark = f"<w:r>{self._looks.properties(_NOTE_STYLE, self.language, '')}"
+        style = self.house.style("footnote text")
+        inside = self.runs(("\t", *note.pieces), "footnote text", language)
+        self._notes[number - 1] = (
+            f'<w:footnote w:id="{number}"><w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>'
+            f"{mark}<w:footnoteRef/></w:r>{inside}</w:p></w:footnote>"
+        )
+        return f'{mark}<w:footnoteReference w:id="{number}"/></w:r>'
 
     # -- structure ----------------------------------------------------------------------------
 
     def heading(
         self, level: int, style: str, bookmark: str, *pieces: Piece, number: str = ""
-    ) -> Element:
+    ) -> None:
         """Appends a heading to the body; `number` is what the contents print before it."""
-        made = self.paragraph(self.body, style)
         inner = pieces if level <= 2 else (f"{number}\t", *pieces)  # noqa: PLR2004 -- lists 1, 2
-        self.anchored(made, bookmark, inner, style, self.language)
+        self.paragraph(self.body, style, Anchor(bookmark, inner))
         self.headings.append(Heading(level, number, plain(pieces), bookmark))
-        return made
+
+    def place_for_later(self) -> Content:
+        """A place in the body that can be filled when the rest is known."""
+        place: Content = []
+        self.body.append(place)
+        return place
 
     def end_section(self, kind: str) -> None:
         """Ends a section of pages (`cover`, `text`, `landscape`) after what was written so far."""
-        holder = self.paragraph(self.body, "Table Gap")
-        holder[0].append(self.house.section(kind))
+        style = f'<w:pStyle w:val="{self.house.style("Table Gap")}"/>'
+        self.body.append(f"<w:p><w:pPr>{style}{self._section(kind)}</w:pPr></w:p>")
 
     def last_section(self, kind: str) -> None:
         """Says what kind of pages the document ends on."""
-        self.body.append(self.house.section(kind))
+        self.body.append(self._section(kind))
+
+    def _section(self, kind: str) -> str:
+        properties: str = etree.tostring(self.house.section(kind), encoding="unicode")
+        return properties.strip()
+
+    def drawing(self, drawing: Element) -> None:
+        """Appends a paragraph that holds a `w:drawing`."""
+        style = f'<w:pStyle w:val="{self.house.style("Normal")}"/>'
+        inside = etree.tostring(drawing, encoding="unicode")
+        self.body.append(f"<w:p><w:pPr>{style}</w:pPr><w:r>{inside}</w:r></w:p>")
 
     def drawing_id(self) -> int:
         """A number for a drawing, unique in the document."""
@@ -218,25 +209,23 @@ class Writer:
     def to_bytes(self) -> bytes:
         """The finished document."""
         package = self.house.package
-        package.add(MAIN, serialise(self._root))
-        package.add("word/footnotes.xml", serialise(self._notes))
+        body = f"<w:document {_PREFIXES}><w:body>{joined(self.body)}</w:body></w:document>"
+        package.add(MAIN, (_DECLARATION + body).encode())
+        notes = package.parts["word/footnotes.xml"]
+        added = joined([self._notes]).encode() + _NOTES_END
+        package.add("word/footnotes.xml", notes.replace(_NOTES_END, added))
         return package.to_bytes()
 
 
-def _text(parent: Element, text: str, tag_: str = _T) -> None:
-    made = _SUB(parent, tag_)
-    made.text = text
-    if text.strip() != text:
-        made.set(_SPACE, "preserve")
-
-
-def _broken(run: Element, text: str) -> None:
+def _broken(text: str) -> str:
     """Text with tab stops and line breaks."""
+    made = []
     for number, line in enumerate(text.split("\n")):
         if number:
-            _SUB(run, name("w:br"))
+            made.append("<w:br/>")
         for position, stretch in enumerate(line.split("\t")):
             if position:
-                _SUB(run, name("w:tab"))
+                made.append("<w:tab/>")
             if stretch:
-                _text(run, stretch)
+                made.append(text_node(stretch))
+    return "".join(made)

@@ -100,8 +100,8 @@ def _base(templates: list[Path]) -> Path:
 def _write(report: Report) -> None:
     writer = report.writer
     write_cover(report)
-    write_contents_heading(report)
-    first = write_key(report)
+    contents = write_contents_heading(report)
+    write_key(report)
     write_summary(report)
     write_introduction(report)
     write_articles(report)
@@ -118,7 +118,7 @@ def _write(report: Report) -> None:
     writer.last_section("text")
     fill_headers(report)
     listed = [one for one in writer.headings if one.level <= 3]  # noqa: PLR2004 -- as the contents
-    add_contents(writer, first, listed, report.pages)
+    add_contents(writer, contents, listed, report.pages)
 
 
 def _properties(report: Report) -> None:

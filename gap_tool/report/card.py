@@ -1,9 +1,9 @@
 """The card of an article or provision: a table with a label column, one row for each field."""
 
+from gap_tool.docx.markup import Content
 from gap_tool.docx.styles import COLOURS, COLUMN, LABEL, PADDING
 from gap_tool.docx.tables import LONG, Cell, Table
 from gap_tool.docx.text import Piece
-from gap_tool.docx.xml import Element
 from gap_tool.labels import article
 from gap_tool.report.context import Report, paragraphs
 
@@ -29,14 +29,14 @@ class Card:
 
     def row(
         self, heading: str, *, look: Cell | None = None, header: bool = False, length: int = 0
-    ) -> Element:
+    ) -> Content:
         """Appends a row under a label; returns the cell to be filled."""
         first = Cell(tint=look.tint) if look and header else None
         cells = self.table.row(first, look, spans=self.spans, header=header, split=length > LONG)
         self.report.writer.paragraph(cells[0], "Part Label", heading)
         return cells[1]
 
-    def halves(self, heading: str, *, length: int = 0) -> tuple[Element, Element]:
+    def halves(self, heading: str, *, length: int = 0) -> tuple[Content, Content]:
         """Appends a row with two cells side by side, parted by a thin rule."""
         right = Cell(bar=(0.5, COLOURS["rule"]), left=142)
         cells = self.table.row(None, None, right, split=length > LONG)
@@ -55,7 +55,7 @@ class Card:
                 pieces += after or []
             self.numbered(cell, *pieces)
 
-    def numbered(self, cell: Element, *pieces: Piece) -> None:
+    def numbered(self, cell: Content, *pieces: Piece) -> None:
         """Appends a paragraph with the next number of the report."""
         writer = self.report.writer
         number = writer.house.number_ids["numbered paragraph"]
@@ -63,6 +63,6 @@ class Card:
             cell, "Card Paragraph", *pieces, language=self.report.content_language, number=number
         )
 
-    def plain(self, cell: Element, *pieces: Piece, style: str = "Card Text") -> None:
+    def plain(self, cell: Content, *pieces: Piece, style: str = "Card Text") -> None:
         """Appends a paragraph in the experts' language."""
         self.report.writer.paragraph(cell, style, *pieces, language=self.report.content_language)

@@ -4,9 +4,9 @@ from collections.abc import Iterator
 
 from gap_tool.assessment import Finding, NationalProvision
 from gap_tool.citations import article_key, article_order
+from gap_tool.docx.markup import Content
 from gap_tool.docx.tables import Table
 from gap_tool.docx.text import Piece, Run
-from gap_tool.docx.xml import Element
 from gap_tool.matrix import provision_status
 from gap_tool.report.context import Report, paragraphs
 from gap_tool.report.words import (
@@ -92,7 +92,7 @@ def _gaps(finding: Finding) -> list[str]:
     return [text for text in (gap, f"To confirm: {open_}" if open_ else "") if text]
 
 
-def _national(report: Report, cell: Element, finding: Finding | None) -> None:
+def _national(report: Report, cell: Content, finding: Finding | None) -> None:
     listed = finding.national_provisions if finding else []
     for one in listed:
         content = " ".join(paragraphs(one.content))

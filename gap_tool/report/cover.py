@@ -5,7 +5,7 @@ from lxml import etree
 from gap_tool.docx.styles import COLOURS, PADDING, TEXT_WIDTH
 from gap_tool.docx.tables import Table
 from gap_tool.docx.text import Look, Piece, Run
-from gap_tool.docx.xml import Element, find_all, name, serialise
+from gap_tool.docx.xml import Element, W, find_all, name, serialise
 from gap_tool.labels import label
 from gap_tool.report.context import Report, paragraphs
 from gap_tool.report.words import FLAG, NBSP
@@ -32,8 +32,7 @@ def write_cover(report: Report) -> None:
         writer.paragraph(writer.body, "Cover Line", *line)
     writer.paragraph(writer.body, "Cover Mark", *_marks(report))
     facts = _facts(report)
-    spacer = writer.paragraph(writer.body, "Table Gap")
-    writer.space(spacer, _room(report, facts))
+    writer.paragraph(writer.body, "Table Gap", before=_room(report, facts))
     _particulars(report, facts)
     for paragraph in paragraphs(report.assessment.assessment.disclaimer):
         writer.paragraph(writer.body, "Cover Note", paragraph, language=report.content_language)
@@ -173,10 +172,9 @@ def _fill(report: Report, run: Element, words: dict[str, list[Piece]]) -> None:
     text = node.text
     for marker, pieces in words.items():
         if text.strip() == marker and not all(isinstance(one, str) for one in pieces):
-            holder = etree.Element(name("w:p"))
-            report.writer.add(holder, pieces, "header", report.language)
-            for made in list(holder):
-                run.addprevious(made)
+            made = report.writer.runs(pieces, "header", report.language)
+            for one in list(etree.fromstring(f'<w:p xmlns:w="{W}">{made}</w:p>')):
+                run.addprevious(one)
             run.getparent().remove(run)
             return
         text = text.replace(marker, "".join(one for one in pieces if isinstance(one, str)))

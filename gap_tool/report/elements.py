@@ -4,10 +4,10 @@ from collections import Counter
 
 from gap_tool import ids
 from gap_tool.assessment import ElementResult, Finding
+from gap_tool.docx.markup import Content
 from gap_tool.docx.styles import COLOURS
 from gap_tool.docx.tables import LONG
 from gap_tool.docx.text import Anchor, Link, Look, Piece, Run
-from gap_tool.docx.xml import Element
 from gap_tool.labels import label
 from gap_tool.report.card import Card
 from gap_tool.report.context import paragraphs
@@ -21,7 +21,10 @@ from gap_tool.report.words import (
 )
 from gap_tool.scales import Obligation, Result, Status
 
-_TINTS = {Result.PARTLY_MET: "partially_compliant_tint", Result.NOT_MET: "non_compliant_tint"}
+_TINTS = {
+    Result.PARTLY_MET: COLOURS["partially_compliant_tint"],
+    Result.NOT_MET: COLOURS["non_compliant_tint"],
+}
 
 
 def write_provisions(card: Card, place: str, provisions: list[str]) -> None:
@@ -48,7 +51,7 @@ def write_provisions(card: Card, place: str, provisions: list[str]) -> None:
     _elsewhere(card, cell, place)
 
 
-def _elsewhere(card: Card, cell: Element, place: str) -> None:
+def _elsewhere(card: Card, cell: Content, place: str) -> None:
     """Says which provisions of the place have cards of their own, and leads there."""
     below = [one for one, _ in card.report.findings_under(place)]
     if not below:
@@ -61,7 +64,7 @@ def _elsewhere(card: Card, cell: Element, place: str) -> None:
     card.report.writer.paragraph(cell, "Card Text", Run(words, SLATE), *links)
 
 
-def _provision(card: Card, cell: Element, whole: str, place: str, text: str) -> None:
+def _provision(card: Card, cell: Content, whole: str, place: str, text: str) -> None:
     """One line; the first also bears the bookmark of the article or group that the card is on."""
     obligation = card.report.checklist.provisions[place].obligation
     number = Run(ids.number(place), Look(bold=True, colour=COLOURS["slate"]))
@@ -116,18 +119,15 @@ def _count(results: list[Result], total: int) -> str:
     return "; ".join([*words, f"{open_} not assessed"] if open_ else words) + "."
 
 
-def _element(card: Card, cell: Element, number: int, text: str, answer: ElementResult) -> None:
+def _element(card: Card, cell: Content, number: int, text: str, answer: ElementResult) -> None:
     pieces: list[Piece] = [*result_words(answer.result), f"\t{number}\t{text}"]
     basis = "; ".join(_basis(card, one) for one in answer.by)
     said = [one for one in (basis, " ".join(paragraphs(answer.note))) if one]
     if said:
         pieces.append(Run(f" {NBSP}– {NBSP}{'. '.join(said)}", SLATE))
-    made = card.report.writer.paragraph(
-        cell, "Element Item", *pieces, language=card.report.content_language
-    )
-    tint = _TINTS.get(answer.result)
-    if tint:
-        card.report.writer.shade(made, COLOURS[tint])
+    language = card.report.content_language
+    shade = _TINTS.get(answer.result)
+    card.report.writer.paragraph(cell, "Element Item", *pieces, language=language, shade=shade)
 
 
 def _basis(card: Card, basis: str) -> str:

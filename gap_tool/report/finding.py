@@ -1,10 +1,10 @@
 """The rows of a card that come from a finding: law, the expert's opinion, what others said."""
 
 from gap_tool.assessment import Comment, Finding, NationalProvision, Quotation
+from gap_tool.docx.markup import Content
 from gap_tool.docx.styles import COLOURS
 from gap_tool.docx.tables import Cell
 from gap_tool.docx.text import BOLD, Look, Piece, Run
-from gap_tool.docx.xml import Element
 from gap_tool.labels import article, label
 from gap_tool.report.card import Card
 from gap_tool.report.context import Report, paragraphs
@@ -156,7 +156,7 @@ def _quotation(card: Card, one: NationalProvision, text: Quotation) -> None:
     _quoted(report, right, heading, text.translation, translated)
 
 
-def _quoted(report: Report, cell: Element, heading: str, text: str | None, language: str) -> None:
+def _quoted(report: Report, cell: Content, heading: str, text: str | None, language: str) -> None:
     report.writer.paragraph(cell, "Quote Label", heading)
     for block in paragraphs(text):
         report.writer.paragraph(cell, "Quote", block, language=language)

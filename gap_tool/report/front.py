@@ -2,10 +2,10 @@
 
 from enum import StrEnum
 
+from gap_tool.docx.markup import Content
 from gap_tool.docx.styles import PADDING, TEXT_WIDTH
 from gap_tool.docx.tables import Table
 from gap_tool.docx.text import BOLD, Piece, Run
-from gap_tool.docx.xml import Element
 from gap_tool.labels import strength
 from gap_tool.report.context import Report
 from gap_tool.report.words import chip, flag, result_words
@@ -15,15 +15,18 @@ _TERM = 2900
 _KEY_WIDTHS = (_TERM, TEXT_WIDTH + 2 * PADDING - _TERM)
 
 
-def write_contents_heading(report: Report) -> None:
-    """Writes the heading of the contents; the entries are put in when all headings are known."""
+def write_contents_heading(report: Report) -> Content:
+    """Writes the heading of the contents; returns the place of the entries, which are put in when
+    all headings are known.
+    """
     report.writer.paragraph(report.writer.body, "Contents Heading", "Contents")
+    return report.writer.place_for_later()
 
 
-def write_key(report: Report) -> Element:
-    """Writes how to read the report; returns its heading, before which the contents stand."""
+def write_key(report: Report) -> None:
+    """Writes how to read the report."""
     writer = report.writer
-    heading = writer.heading(1, "Front Heading", "_Toc_key", "How to read this report")
+    writer.heading(1, "Front Heading", "_Toc_key", "How to read this report")
     for paragraph in report.wording.paragraphs("how-to-read"):
         writer.paragraph(writer.body, "Body Text", *paragraph)
     _table(report, "Findings", "A finding says", [(chip(one), one) for one in Status])
@@ -42,7 +45,6 @@ def write_key(report: Report) -> Element:
         )
     ]
     _table(report, "Flags", "Flag", flags, prefix="flag-")
-    return heading
 
 
 def _verb(verb: str) -> Piece:

@@ -1,7 +1,5 @@
 """Chapter 1: the overall picture in words, counts, a chart, a matrix, key recommendations."""
 
-from lxml import etree
-
 from gap_tool import ids
 from gap_tool.docx.chart import STATUS_FILLS, Series, add_stacked_bar, inline
 from gap_tool.docx.house import MAIN
@@ -9,7 +7,6 @@ from gap_tool.docx.languages import tag
 from gap_tool.docx.styles import COLOURS, PADDING, TEXT_WIDTH
 from gap_tool.docx.tables import Cell, Table
 from gap_tool.docx.text import Anchor, Field, Piece, Run
-from gap_tool.docx.xml import name
 from gap_tool.labels import MARKS, articles, label
 from gap_tool.matrix import Band
 from gap_tool.report.context import Report, first_sentence, paragraphs
@@ -96,10 +93,9 @@ def _chart(report: Report) -> None:
     described = "Stacked bars, one for each chapter or section. " + "; ".join(
         f"{band_name}: {_described(band)}" for band_name, band in zip(names, bands, strict=True)
     )
-    holder = writer.paragraph(writer.body, "Normal")
-    run = etree.SubElement(holder, name("w:r"))
     title = "Findings by chapter and section"
-    run.append(inline(relation, writer.drawing_id(), title, described + ".", height_cm=height))
+    drawing = inline(relation, writer.drawing_id(), title, described + ".", height_cm=height)
+    writer.drawing(drawing)
 
 
 def _described(band: Band) -> str:
