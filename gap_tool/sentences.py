@@ -16,9 +16,10 @@ _WORD = re.compile(r"[^\W_]+(?:\.[^\W_]+)*$")
 _OPENING = "«“„‘\"'([{ \u00a0\u202f"
 _NUMBERED = re.compile(rf"[0-9]\S*\s+([{re.escape(_OPENING)}]*\w)")  # "12 States have ..."
 _POINT = r"(?:[0-9]{1,2}(?:\.[0-9]{1,2})*|[^\W\d_]{1,2}|[ivx]{1,5})"
-_LISTED = re.compile(rf"\s*(?:[-*–—•]\s|•|{_POINT}\)\s|\({_POINT}\)|[0-9]{{1,2}}(?:\.[0-9]+)*\.\s)")
-
-_ENUMERATED = re.compile(r"(?:^|[:;(] )[0-9]{1,2}$")
+_SIGN = rf"[-*–—]|{_POINT}\)|[0-9]{{1,2}}(?:\.[0-9]+)*\."
+_LISTED = re.compile(rf"\s*(?:(?:{_SIGN})(?:\s|$)|•|\({_POINT}\))")
+_ENUMERATED = re.compile(r"(?:^|[:;(] )[0-9]{1,2}$")  # "The list: 1. One; 2. Two"
+_FAR = 100  # letters: no abbreviation is longer
 
 # After these a sentence never ends: what they announce follows. English, French, Russian, then the
 # words for "article" in the languages that put them after its number, as a heading does.
@@ -67,26 +68,32 @@ def _joined(lines: list[str]) -> list[str]:
 
 def _ends_sentence(line: str, following: str) -> bool:
     """Whether the author ended a sentence with the line."""
-    found = next((one for one in _END.finditer(line) if one.end() == len(line)), None)
+    tail = line[-_FAR:]
+    found = next((one for one in _END.finditer(tail) if one.end() == len(tail)), None)
     if found is None:
         return False
-    kind = _abbreviation(line[: found.start()], found[1])
+    kind = _abbreviation(tail[: found.start()], found[1])
     return kind is None or (kind == "closing" and _is_capital(following.lstrip(_OPENING)[:1]))
 
 
 def _split(line: str) -> list[str]:
-    sentences, start = [], 0
+    sentences, start, numbered = [], 0, 0
     for found in _END.finditer(line):
-        rest = line[found.end() :].lstrip(" \t")
-        if _begins_sentence(rest) and not _abbreviation(line[: found.start()], found[1]):
-            sentences.append(line[start : found.end()])
-            start = len(line) - len(rest)
+        end = found.end()
+        after = line[end : end + _FAR].lstrip(" \t")
+        before = line[max(0, found.start() - _FAR) : found.start()]
+        if end <= numbered or _abbreviation(before, found[1]):
+            continue
+        begin = line.index(after, end)
+        if listed := _LISTED.match(after):  # a line that begins so would look like a list
+            numbered = begin + listed.end()
+        elif _begins_sentence(after):
+            sentences.append(line[start:end])
+            start = begin
     return [*sentences, line[start:]]
 
 
 def _begins_sentence(text: str) -> bool:
-    if _LISTED.match(text):  # a line that begins so would look like a list
-        return False
     numbered = _NUMBERED.match(text)
     first = numbered[1][-1] if numbered else text.lstrip(_OPENING)[:1]
     return _is_capital(first)

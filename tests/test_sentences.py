@@ -3,7 +3,7 @@
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from gap_tool.sentences import sentence_lines
@@ -21,6 +21,7 @@ WHOLE = [
     "The rate of 1.5 or 10.000 and Article 5.1.2 of www.example.org/A.B. apply … Perhaps",
     "მუხლი 5. კანონი ამბობს. სხვა კანონი არ არსებობს.",
     "The list: 1. One; 2. Two",
+    "It names two. 1. One",
 ]
 SPLIT = [
     ("One. Two! Three? Four…", "Five."),
@@ -72,12 +73,17 @@ def test_a_list_is_left_as_it_is(sign: str) -> None:
     assert sentence_lines(prose) == [*prose.split("\n")[:-1], "After it.", "End."]
 
 
+def test_a_list_keeps_its_shape_without_the_common_margin() -> None:
+    assert sentence_lines("  - One.\n    - Two.\n  - Three.") == ["- One.", "  - Two.", "- Three."]
+
+
 WORDS = (
     "the law Art. No. 5 12. (a) A. e.g. г. т.д. Закон закон. Модда 15-модда. ? ! … « » ( ) - – “X.” "
     "ст. Code. code. it? etc. al. კანონი. P. p. 1. 2) : ; 3."
 )
 
 
+@settings(max_examples=500, deadline=None)
 @given(st.lists(st.sampled_from([*WORDS.split(), "\n", "\n\n"]), max_size=30).map(" ".join))
 def test_splitting_twice_is_splitting_once_and_keeps_every_word(prose: str) -> None:
     once = sentence_lines(prose)

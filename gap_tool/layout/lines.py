@@ -41,14 +41,8 @@ def _with_comment(line: str, beside: list[str]) -> list[str]:
 
 
 def notes(comments: Notes, column: int) -> list[str]:
-    """Comments in a column, with no more than one blank line in a row."""
-    lines: list[str] = []
-    for one in comments:
-        if one is not None:
-            lines.append(" " * (column + one.column) + one.text)
-        elif lines[-1:] != [""]:
-            lines.append("")
-    return lines
+    """Comments in a column, and the blank lines between them."""
+    return [" " * (column + one.column) + one.text if one else "" for one in comments]
 
 
 def _single(entry: Entry, lead: str, column: int, *, prose: bool) -> list[str]:
@@ -93,19 +87,23 @@ def _block(entry: Entry, sentences: list[str] | None) -> tuple[str, list[str], N
 def _kept(entry: Entry, signs: str) -> tuple[str, list[str]]:
     """The sign and the lines of a text that keeps its lines."""
     text = entry.value.rstrip(" \t\n")
-    lines = text.split("\n") if entry.text.startswith("|") else _folded(entry.text)
+    lines = text.split("\n") if entry.text.startswith("|") else _folded(entry)
     first = next((number for number, one in enumerate(lines) if one.strip(" \t")), 0)
     exact = any(one[:1] in (" ", "\t") for one in lines[: first + 1])  # where it begins is not seen
     sign = entry.text[0] + (str(STEP) if exact else "") + ("-" if "-" in signs else "")
     return sign, lines if text else []
 
 
-def _folded(text: str) -> list[str]:
-    """The lines of a `>` text without its indentation: their ends are not those of the value."""
-    header, *lines = text.split("\n")
-    margins = [len(one) - len(one.lstrip(" ")) for one in lines if one.strip(" ")]
-    margin = min(margins, default=0) if re.match(">[+-]?[1-9]", header) else next(iter(margins), 0)
+def _folded(entry: Entry) -> list[str]:
+    """The lines of a `>` text without their margin; where they end is not seen in the value."""
+    lines = entry.text.split("\n")[1:]
+    margin = _margin(lines) - _margin(entry.value.split("\n"))
     return [one[margin:] for one in lines]
+
+
+def _margin(lines: list[str]) -> int:
+    first = next((one for one in lines if one.strip(" ")), "")
+    return len(first) - len(first.lstrip(" "))
 
 
 def as_notes(beside: list[str]) -> Notes:

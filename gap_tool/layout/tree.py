@@ -122,8 +122,8 @@ class _Parser:
         else:
             self._single(entry, start)
             entry.text, self.at = text, start + len(text)
-        if entry.bracket or (not collection and text[:1] not in ("|", ">")):
-            self.open.append((column + 1, entry.below))  # below `|`, indented lines are text
+        if entry.bracket or not collection:
+            self.open.append((column + 1, entry.below))
 
     def _single(self, entry: Entry, start: int) -> None:
         """Goes to a value that stands in the line of its key or dash, wherever it stood before."""
@@ -195,7 +195,7 @@ class _Parser:
         for number, line in enumerate(lines):
             before, sign, text = line.partition("#")
             if before.strip(_STRUCTURE):
-                raise Refusal(f"'{before.strip()}' stands where a key or a value should be")
+                raise Refusal(f"{before.strip()!a} stands where a key or a value should be")
             comment = (sign + text).rstrip()
             if number == 0 and self.last is not None:
                 if comment and self._end_line(before, comment):
