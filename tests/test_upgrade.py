@@ -312,6 +312,13 @@ art-1.1:
     )
 
 
+def test_what_another_provision_goes_on_asking_keeps_its_answer() -> None:
+    of = checklist(elements="[{kind: withdrawn, from: [art-1.9/act], reason: So.}]")
+    text = "art-1:\n  status: compliant\n  elements: {act: met}\n"
+    assert lines(text, of) == text
+    assert "# act: met\n" in lines(text.replace("art-1:", "art-1.9:"), of)
+
+
 def test_a_reworded_question_is_put_again_to_whoever_answered_it() -> None:
     of = checklist(elements="[{kind: reworded, from: [art-1.1/act], reason: So.}]")
     text = "art-1.1:\n  status: compliant\n  elements: {act: met}\n  state: ready\n"
