@@ -122,11 +122,11 @@ def rows(facts: Side, listed: Side, checklist: Checklist) -> Iterator[Row]:
         )
         yield Row(f"  {kind}", len(ours), len(theirs), {"set": ours == theirs})
     if checklist.changes:  # a later edition divides a duty otherwise, as its change list says
-        elements = [
-            sum(entry.elements for entry in side.provisions.values()) for side in (facts, listed)
-        ]
+        first, second = (
+            sum(one.elements for one in side.provisions.values()) for side in (facts, listed)
+        )
         edition = f"changed on purpose, see edition {checklist.checklist.edition}"
-        yield Row("elements", *elements, {edition: True})
+        yield Row("elements", first, second, {edition: True})
     else:
         yield _amount("elements", facts, listed)
     yield _amount("options", facts, listed)
