@@ -16,6 +16,7 @@ SLATE = Look(colour="4A5868")
 STRONG = Look(style="Strong")
 ADDRESS = Look(colour="1F4E8C")
 _LONGEST_ADDRESS = 120
+_NAMED_BASES = 2  # more would not fit beside the status
 NAVY = Look(bold=True, colour="1B365D")
 MARK = Look(style="Status Mark", mark=True)
 
@@ -148,8 +149,9 @@ def obligation_words(report: Report, place: str) -> str:
         if option.kind == "reservation" and option.basis
     )
     if bases and strongest is not Obligation.OPTIONAL:
-        named = report.listed([ids.number(one) for one in list(bases)[:3]])
-        words += f"; reservation possible under Article{NBSP}{named}"
+        named = report.listed([ids.number(one) for one in bases])
+        under = f" under Article{NBSP}{named}" if len(bases) <= _NAMED_BASES else ""
+        words += f"; reservation{'s' if len(bases) > 1 else ''} possible{under}"
     return words
 
 
