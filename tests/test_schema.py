@@ -306,6 +306,11 @@ def test_check_says_what_is_not_up_to_date_and_writes_nothing(tmp_path: Path) ->
 SETTINGS = json.loads((ROOT / ".vscode" / "settings.json").read_text(encoding="utf-8"))
 
 
+def test_the_schemas_of_the_shipped_assessments_are_up_to_date() -> None:
+    done = run("schema", "--check", cwd=ROOT)
+    assert done.returncode == 0, f"run gap-tool schema\n{done.stdout}"
+
+
 def test_settings_know_every_convention() -> None:
     assert SETTINGS["yaml.schemas"] == {
         f".gap-tool/{file_name(one)}": [
