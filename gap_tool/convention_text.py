@@ -6,7 +6,7 @@ from datetime import date
 
 from gap_tool import ids
 from gap_tool.checklist import Article, Checklist, Group, Option, Provision
-from gap_tool.fields import Titles
+from gap_tool.fields import title_in
 from gap_tool.labels import article as cited
 from gap_tool.labels import label
 from gap_tool.relations import Seen
@@ -29,11 +29,6 @@ class Line:
     indent: int = 0
     hang: int = 0
     bold: bool = False
-
-
-def title_in(titles: Titles, lang: str) -> str:
-    """The title in a language; without one in English, then in whatever language there is."""
-    return titles.get(lang) or titles.get("en") or next(iter(titles.values()), "")
 
 
 def convention_lines(checklist: Checklist, lang: str) -> Iterator[Line]:

@@ -73,3 +73,8 @@ Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3}
 
 Titles = Annotated[dict[Language, Prose], BeforeValidator(_titles)]
 """A title by language; a bare text is kept under `und` (language not named)."""
+
+
+def title_in(titles: dict[str, str], language: str) -> str:
+    """The title in a language; without one in English, then in whatever language there is."""
+    return titles.get(language) or titles.get("en") or next(iter(titles.values()), "")

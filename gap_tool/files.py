@@ -27,3 +27,11 @@ def read_file(path: Path) -> bytes:
 
 def _open_without_waiting(path: str, flags: int) -> int:
     return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))  # a named pipe would wait for ever
+
+
+def shown(path: Path) -> str:
+    """The path as it is printed: from the current folder if it lies below it."""
+    try:
+        return path.absolute().relative_to(Path.cwd()).as_posix()
+    except ValueError:
+        return path.as_posix()

@@ -11,6 +11,7 @@ from typing import Any
 
 from gap_tool.diagnostics import Diagnostic, Severity, printable
 from gap_tool.document import lines
+from gap_tool.files import shown
 
 Sources = dict[str, str]
 _WIDEST = 160  # of a longer line only the part around the fault is shown
@@ -24,15 +25,8 @@ def render(form: str, found: list[Diagnostic], sources: dict[Path, str]) -> str:
         found: what to print, in order.
         sources: the text of each file, for the lines shown in the full format.
     """
-    texts = {_shown(path): text for path, text in sources.items()}
+    texts = {shown(path): text for path, text in sources.items()}
     return FORMATS[form](found, texts)
-
-
-def _shown(path: Path) -> str:
-    try:
-        return path.absolute().relative_to(Path.cwd()).as_posix()
-    except ValueError:
-        return path.as_posix()
 
 
 def _full(found: list[Diagnostic], sources: Sources) -> str:

@@ -8,7 +8,6 @@ yaml-language-server and VS Code know them, other programs pass over them.
 """
 
 import json
-import secrets
 from enum import StrEnum
 from pathlib import Path
 from types import NoneType
@@ -29,6 +28,7 @@ from gap_tool.checklist import Checklist
 from gap_tool.fields import Model
 from gap_tool.json_types import LEAVES, TEXT, Schema, choice, optional, strengths, words
 from gap_tool.place_help import place_text, place_title
+from gap_tool.safe_write import write
 from gap_tool.scales import STRENGTHS, Result
 
 FOLDER = ".gap-tool"
@@ -56,12 +56,7 @@ def schema_text(checklist: Checklist, convention: str) -> str:
 def save(target: Path, text: str) -> None:
     """Writes a schema: the whole of it or nothing."""
     target.parent.mkdir(parents=True, exist_ok=True)
-    draft = target.with_name(f".{target.name}.{secrets.token_hex(4)}")
-    try:
-        draft.write_bytes(text.encode("utf-8"))
-        draft.replace(target)
-    finally:
-        draft.unlink(missing_ok=True)
+    write(target, text.encode("utf-8"))
 
 
 def _entry(key: str, value: Any) -> str:

@@ -145,15 +145,20 @@ def article(place: str) -> str:
 
 def articles(places: list[str]) -> str:
     """Several articles in one phrase, runs joined: `Articles 1, 14–15 and 22`."""
-    runs: list[list[str]] = []
-    for number in map(ids.number, places):
-        if runs and _follows(runs[-1][-1], number):
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    shown = [run[0] if len(run) == 1 else f"{run[0]}–{run[-1]}" for run in runs]
+    shown = runs(places, dash="–")
     last = f" and {shown[-1]}" if len(shown) > 1 else (shown[-1] if shown else "")
     return f"Article{'s' if len(places) != 1 else ''} {', '.join(shown[:-1])}{last}"
+
+
+def runs(places: list[str], dash: str) -> list[str]:
+    """The numbers of articles, those that follow each other joined: `1`, `14-15`, `22`."""
+    joined: list[list[str]] = []
+    for number in map(ids.number, places):
+        if joined and _follows(joined[-1][-1], number):
+            joined[-1].append(number)
+        else:
+            joined.append([number])
+    return [run[0] if len(run) == 1 else f"{run[0]}{dash}{run[-1]}" for run in joined]
 
 
 def _follows(one: str, next_: str) -> bool:

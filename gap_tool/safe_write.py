@@ -1,4 +1,4 @@
-"""Writes a changed file back: the whole of it or nothing, and never over somebody's later work."""
+"""Writes a file: the whole of it or nothing, and never over somebody's later work."""
 
 import os
 import secrets
@@ -32,6 +32,21 @@ def replace(path: Path, content: bytes, *, was: bytes) -> None:
         if read_file(target) != was:
             raise Refusal("the file was changed in the meantime and stays as it is; try again")
         draft.replace(target)
+    finally:
+        draft.unlink(missing_ok=True)
+
+
+def write(path: Path, content: bytes) -> None:
+    """Writes a file that is made from others, whether there is one already or not: a reader never
+    finds half of it.
+
+    Raises:
+        OSError: the file or its folder is write-protected.
+    """
+    draft = path.with_name(f".{path.name}.{secrets.token_hex(4)}")
+    try:
+        draft.write_bytes(content)
+        draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
 

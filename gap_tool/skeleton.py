@@ -12,6 +12,7 @@ from functools import cached_property
 
 from gap_tool import ids
 from gap_tool.checklist import Checklist, Group, Option, Provision
+from gap_tool.fields import title_in
 from gap_tool.json_schema import FOLDER, file_name
 from gap_tool.labels import article, articles, label
 from gap_tool.scales import Obligation, Status
@@ -62,10 +63,6 @@ class Fresh:
     def first(self) -> str:
         """The key that bears the example."""
         return next((key for one in self.checklist.answerable() for key in self.keys(one)), "")
-
-    def title(self, titles: dict[str, str]) -> str:
-        """A title in the language of the assessment, else in English, else in any."""
-        return titles.get(self.language) or titles.get("en") or next(iter(titles.values()))
 
 
 def skeleton(fresh: Fresh) -> str:
@@ -120,7 +117,7 @@ def _group(fresh: Fresh, group: Group, above: tuple[str, ...]) -> Iterator[str]:
     if answerable.isdisjoint(group.all_articles()):
         return
     numbers = (*above, group.number)
-    yield "\n".join(comment(f"{'.'.join(numbers)} - {fresh.title(group.title)}"))
+    yield "\n".join(comment(f"{'.'.join(numbers)} - {title_in(group.title, fresh.language)}"))
     for place in group.articles:
         if place in answerable:
             yield from _article(fresh, place)
@@ -132,9 +129,11 @@ def _article(fresh: Fresh, place: str) -> Iterator[str]:
     """The article in one block, or its introduction and then a block for each provision."""
     content, keys = fresh.checklist.articles[place], fresh.keys(place)
     under = content.provisions
-    lines = comment(f"{article(place)} - {fresh.title(content.title)} ({_facts(under)})")
+    lines = comment(
+        f"{article(place)} - {title_in(content.title, fresh.language)} ({_facts(under)})"
+    )
     if content.in_brief:
-        lines += comment(f"In brief: {fresh.title(content.in_brief)}")
+        lines += comment(f"In brief: {title_in(content.in_brief, fresh.language)}")
     lines += comment(f"Requirement: {content.requirement}")
     if keys == [place]:
         lines += _listed("Provisions", _told(under) if list(under) != keys else [])
@@ -149,7 +148,7 @@ def _article(fresh: Fresh, place: str) -> Iterator[str]:
 def _provision(fresh: Fresh, key: str) -> list[str]:
     """The block of a provision that has a key of its own."""
     own = {key: fresh.checklist.provisions[key]}
-    title = f" - {fresh.title(own[key].title or {})}" if own[key].title else ""
+    title = f" - {title_in(own[key].title or {}, fresh.language)}" if own[key].title else ""
     lines = comment(f"{article(key)}{title} ({_facts(own)})")
     lines += comment(f"Requirement: {own[key].requirement}")
     return [*lines, *_particulars(own, []), *_key(fresh, key)]

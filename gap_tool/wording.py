@@ -15,16 +15,8 @@ from gap_tool.diagnostics import Refusal
 from gap_tool.docx.text import Piece, escape, parse
 
 
-class Marked(str):
-    """Text whose markup is meant: put into a template, it is not escaped."""
-
-    __slots__ = ()
-
-
 def _finalize(value: Any) -> Any:
-    if value is None:
-        return ""
-    return value if isinstance(value, Marked) else escape(str(value))
+    return "" if value is None else escape(str(value))
 
 
 class Wording:

@@ -13,7 +13,7 @@ from gap_tool.checks.checklist import check_checklist
 from gap_tool.checks.relations import check_relations
 from gap_tool.diagnostics import Diagnostic, Fault, Refusal, Severity, Span
 from gap_tool.document import Document
-from gap_tool.files import read_file
+from gap_tool.files import read_file, shown
 from gap_tool.loading import Loaded, load_assessment, load_checklist, load_relations
 from gap_tool.relations import Relations
 from gap_tool.scales import Stage
@@ -51,10 +51,7 @@ class Workspace:
 
     def shown(self, path: Path) -> str:
         """The path as it is printed: from the current folder if it lies below it."""
-        try:
-            return path.absolute().relative_to(Path.cwd()).as_posix()
-        except ValueError:
-            return path.as_posix()
+        return shown(path)
 
     def files(self, start: Path | None = None) -> list[Path]:
         """The YAML files of assessments and checklists at or below a path, sorted."""

@@ -7,6 +7,7 @@ from gap_tool.assessment import Finding
 from gap_tool.checks.case import Case
 from gap_tool.citations import is_part_of
 from gap_tool.diagnostics import Fault, Severity
+from gap_tool.labels import label
 from gap_tool.matrix import provision_status
 from gap_tool.scales import DEFECTIVE, Reason, Result, Status
 from gap_tool.spelling import hint, nearest
@@ -45,7 +46,7 @@ def missing_gap(case: Case) -> Iterator[Fault]:
     """A finding of partially or non-compliant names the gap."""
     for place, finding in case.findings():
         if finding.status in DEFECTIVE and finding.gap is None:
-            message = f"{_in_words(finding)} needs a 'gap' that says what is missing"
+            message = f"{label(finding.status).lower()} needs a 'gap' that says what is missing"
             yield Fault((place, "status"), "missing-gap", message)
 
 
@@ -125,7 +126,7 @@ def _defective_with_all(case: Case, place: str, finding: Finding) -> str | None:
     met = {key for key, one in finding.elements.items() if one.result is Result.MET}
     if finding.status not in DEFECTIVE or not met or met != set(case.checklist.elements(place)):
         return None
-    return f"{_in_words(finding)}, yet every element is met"
+    return f"{label(finding.status).lower()}, yet every element is met"
 
 
 def contradicts_provisions(case: Case) -> Iterator[Fault]:
@@ -136,7 +137,7 @@ def contradicts_provisions(case: Case) -> Iterator[Fault]:
             continue
         for above in ids.parents(place):
             if above in findings and findings[above].status is Status.COMPLIANT:
-                message = f"compliant, yet '{place}' below is {_in_words(finding)}"
+                message = f"compliant, yet '{place}' below is {label(finding.status).lower()}"
                 yield Fault((above, "status"), "contradicts-provisions", message)
 
 
@@ -179,10 +180,6 @@ def _is_cited(finding: Finding, law: str, article: str) -> bool:
     """Whether the finding cites the article, or the article that this is a paragraph of."""
     cited = [one.article or "" for one in finding.national_provisions if one.law == law]
     return any(not article or is_part_of(article, one) for one in cited)
-
-
-def _in_words(finding: Finding) -> str:
-    return finding.status.replace("_", " ").replace("non compliant", "non-compliant")
 
 
 CHECKS = [

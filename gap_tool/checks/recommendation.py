@@ -6,6 +6,7 @@ from gap_tool import ids
 from gap_tool.assessment import Finding, Recommendation
 from gap_tool.checks.case import Case
 from gap_tool.diagnostics import Fault, Loc, Severity
+from gap_tool.labels import label
 from gap_tool.scales import DEFECTIVE, STRENGTHS, Measure, Obligation, Status
 from gap_tool.spelling import hint
 
@@ -79,7 +80,7 @@ def strength_fits(case: Case) -> Iterator[Fault]:
         for index, verb in enumerate(used):
             too_strong = finding.status is Status.COMPLIANT and verb == verbs[0]
             if too_weak or too_strong:
-                status = finding.status.replace("_", "-")
+                status = label(finding.status).lower()
                 message = f"'{verb}' is too {'weak' if too_weak else 'strong'} for {status}"
                 loc = (place, "recommendations", index, "strength")
                 yield Fault(loc, "strength-fits", message, Severity.WARNING)

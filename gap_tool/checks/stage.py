@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from gap_tool import ids
 from gap_tool.checks.case import Case
 from gap_tool.diagnostics import Fault, Loc, Severity, counted
+from gap_tool.labels import runs
 from gap_tool.matrix import Matrix
 from gap_tool.scales import Stage, State, Status, Verified
 
@@ -42,18 +43,7 @@ def _left_open(case: Case, articles: list[str]) -> Iterator[Fault]:
 
 def _ranges(articles: list[str]) -> str:
     """`Articles 1, 11, 14-15` for a list of article ids."""
-    runs: list[list[str]] = []
-    for number in map(ids.number, articles):
-        if (
-            runs
-            and number.isdigit()
-            and runs[-1][-1].isdigit()
-            and int(number) == int(runs[-1][-1]) + 1
-        ):
-            runs[-1].append(number)
-        else:
-            runs.append([number])
-    shown = [run[0] if len(run) == 1 else f"{run[0]}-{run[-1]}" for run in runs]
+    shown = runs(articles, dash="-")
     return f"Article{'s' if len(articles) > 1 else ''} {', '.join(shown)}"
 
 

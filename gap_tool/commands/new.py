@@ -9,6 +9,7 @@ from pathlib import Path
 
 import click
 
+from gap_tool.commands.completion import conventions
 from gap_tool.countries import COUNTRIES
 from gap_tool.diagnostics import Refusal, counted
 from gap_tool.fields import Language, pattern_of
@@ -19,15 +20,9 @@ from gap_tool.workspace import Workspace
 _FORMAL = frozenset(("the", "republic", "of", "kingdom", "federation"))
 
 
-def _conventions(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
-    """The conventions at hand, for the completion of the shell."""
-    known = Workspace.around(Path.cwd()).conventions()
-    return [one for one in known if one.startswith(incomplete)]
-
-
 @click.command("new", epilog="Example: gap-tool new georgia budapest")
 @click.argument("country")
-@click.argument("convention", shell_complete=_conventions)
+@click.argument("convention", shell_complete=conventions)
 @click.option(
     "--detail",
     type=click.Choice([one.value for one in Detail]),

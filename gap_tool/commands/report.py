@@ -1,7 +1,6 @@
 """`gap-tool report`."""
 
 import hashlib
-import os
 from importlib.metadata import version
 from pathlib import Path
 
@@ -15,6 +14,7 @@ from gap_tool.labels import label
 from gap_tool.libreoffice import heading_pages, program, to_pdf
 from gap_tool.progress import working
 from gap_tool.report import Built, Provenance, build
+from gap_tool.safe_write import write
 from gap_tool.scales import Status
 from gap_tool.workspace import Workspace
 
@@ -147,15 +147,11 @@ def _digest(path: Path) -> str:
 
 def _write(target: Path, content: bytes) -> None:
     """Writes the whole file or nothing: a reader never finds half a report."""
-    draft = target.with_name(f".{target.name}.{os.getpid()}.tmp")
     try:
-        draft.write_bytes(content)
-        draft.replace(target)
+        write(target, content)
     except PermissionError as error:
         text = f"'{target}' cannot be written; is it open in Word? Close it and try again"
         raise Refusal(text) from error
-    finally:
-        draft.unlink(missing_ok=True)
 
 
 def _counts(built: Built) -> str:

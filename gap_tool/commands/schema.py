@@ -4,17 +4,12 @@ from pathlib import Path
 
 import click
 
+from gap_tool.commands.completion import conventions
 from gap_tool.workspace import Workspace
 
 
-def _conventions(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
-    """The conventions at hand, for the completion of the shell."""
-    known = Workspace.around(Path.cwd()).conventions()
-    return [one for one in known if one.startswith(incomplete)]
-
-
 @click.command("schema", epilog="Example: gap-tool schema budapest")
-@click.argument("conventions", metavar="[CONVENTION]...", nargs=-1, shell_complete=_conventions)
+@click.argument("conventions", metavar="[CONVENTION]...", nargs=-1, shell_complete=conventions)
 @click.option(
     "-o",
     "--output",

@@ -7,20 +7,17 @@ import click
 
 from gap_tool import ids
 from gap_tool.checklist import Checklist
-from gap_tool.convention_text import Line, convention_lines, place_lines, title_in
+from gap_tool.commands.completion import conventions
+from gap_tool.convention_text import Line, convention_lines, place_lines
 from gap_tool.diagnostics import Refusal
+from gap_tool.fields import title_in
 from gap_tool.labels import article as cited
 from gap_tool.spelling import hint
 from gap_tool.workspace import Workspace
 
 
-def _conventions(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
-    known = Workspace.around(Path.cwd()).conventions()
-    return [one for one in known if one.startswith(incomplete)]
-
-
 @click.command("show", epilog="Example: gap-tool show budapest 'Art. 6(1)(a)'")
-@click.argument("convention", required=False, shell_complete=_conventions)
+@click.argument("convention", required=False, shell_complete=conventions)
 @click.argument("article", nargs=-1)
 @click.option("--lang", default="en", show_default=True, help="The language of titles: en, fr, ru.")
 def command(convention: str | None, article: tuple[str, ...], lang: str) -> int:

@@ -13,6 +13,7 @@ from gap_tool import ids
 from gap_tool.assessment import Assessment, Finding
 from gap_tool.checklist import Checklist
 from gap_tool.docx.writer import Writer
+from gap_tool.fields import title_in
 from gap_tool.matrix import Matrix
 from gap_tool.wording import Wording
 
@@ -76,7 +77,7 @@ class Report:
 
     def title(self, titles: dict[str, str]) -> str:
         """A title in the report's language, else in English, else in any."""
-        return titles.get(self.language) or titles.get("en") or next(iter(titles.values()))
+        return title_in(titles, self.language)
 
     @property
     def content_language(self) -> str:
