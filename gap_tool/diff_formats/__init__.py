@@ -1,0 +1,1 @@
+"""How a comparison is printed: for a terminal, a pull request, a browser, Word and programs."""
