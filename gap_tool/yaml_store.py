@@ -65,6 +65,13 @@ def read(text: str) -> Document:
         but reading goes on, and of several documents the first is read.
     """
     document = Document(text.removeprefix("\ufeff"))
+    if "\n<<<<<<<" in text or "\n>>>>>>>" in text or document.source.startswith("<<<<<<<"):
+        from gap_tool.yaml_conflicts import conflicts  # only for files that were merged
+
+        for start, end, message in conflicts(document.source):
+            document.stop(start, end, "merge-conflict", message)
+        if document.faults:
+            return document
     loader = _Loader(_without_bad_characters(document))
     try:
         _Reader(document, loader).run()
