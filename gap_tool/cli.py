@@ -12,16 +12,29 @@ from gap_tool.diagnostics import Refusal
 # many, nearly all of which live to its end. A fifth of the time of a check went into the search.
 _COLLECT_AFTER = 100_000
 
-_COMMANDS = {
-    "check": "Check assessments and checklists.",
-    "explain": "Explain a code that check prints.",
-    "fmt": "Bring files to the house layout.",
-    "new": "Start a fresh assessment.",
-    "report": "Print an assessment as a Word report.",
-    "schema": "Let an editor help you fill in an assessment.",
-    "show": "Show what a convention requires.",
-    "upgrade": "Carry an assessment to the newest edition of its checklist.",
+_SECTIONS = {
+    "Assess and report": {
+        "init": "Make a new workspace for a team.",
+        "new": "Start a fresh assessment.",
+        "check": "Check assessments and checklists.",
+        "report": "Print an assessment as a Word report.",
+        "show": "Show what a convention requires.",
+        "explain": "Explain a code that check prints.",
+        "fmt": "Bring files to the house layout.",
+        "upgrade": "Carry an assessment to the newest edition of its checklist.",
+        "schema": "Let an editor help you fill in an assessment.",
+        "doctor": "Say what is installed and set up here, and what is wanting.",
+    },
+    "See and join changes": {
+        "diff": "Show what changed between two versions, also as a Word redline.",
+        "log": "Tell the history of an assessment, or of one article in it.",
+        "blame": "Name who last changed each part of a finding.",
+        "merge": "Join the changes of two people to one assessment.",
+        "git-setup": "Teach git to show and join changes to assessments.",
+    },
 }
+_HIDDEN = ("textconv",)  # called by git
+_COMMANDS = {name: text for section in _SECTIONS.values() for name, text in section.items()}
 
 
 class _Lazy(click.Group):
@@ -37,9 +50,9 @@ class _Lazy(click.Group):
         cmd_name: str,
     ) -> click.Command | None:
         """The command of that name, or None."""
-        if cmd_name not in _COMMANDS:
+        if cmd_name not in _COMMANDS and cmd_name not in _HIDDEN:
             return None
-        module = importlib.import_module(f"gap_tool.commands.{cmd_name}")
+        module = importlib.import_module(f"gap_tool.commands.{cmd_name.replace('-', '_')}")
         command: click.Command = module.command
         return command
 
@@ -47,7 +60,8 @@ class _Lazy(click.Group):
         self, ctx: click.Context, args: list[str]
     ) -> tuple[str | None, click.Command | None, list[str]]:
         """The command asked for; an unknown one is answered with the nearest known."""
-        if args and args[0] not in _COMMANDS and not args[0].startswith("-"):
+        known = (*_COMMANDS, *_HIDDEN)
+        if args and args[0] not in known and not args[0].startswith("-"):
             from gap_tool.spelling import hint
 
             ctx.fail(f"there is no command '{args[0]}'{hint(args[0], _COMMANDS)}")
@@ -59,8 +73,9 @@ class _Lazy(click.Group):
         formatter: click.HelpFormatter,
     ) -> None:
         """Lists the commands without importing them."""
-        with formatter.section("Commands"):
-            formatter.write_dl(list(_COMMANDS.items()))
+        for title, commands in _SECTIONS.items():
+            with formatter.section(title):
+                formatter.write_dl(list(commands.items()))
 
 
 @click.group(

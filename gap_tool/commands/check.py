@@ -1,6 +1,7 @@
 """`gap-tool check`."""
 
 from collections.abc import Iterator
+from itertools import chain
 from pathlib import Path
 from typing import NamedTuple
 
@@ -31,16 +32,21 @@ UNREADABLE = "unreadable"
     show_default=True,
     help="How faults are printed.",
 )
+@click.option("--staged", is_flag=True, help="Judge what is staged in git for the next commit.")
 @click.option("--strict", is_flag=True, help="Let warnings fail the check as errors do.")
-def command(paths: tuple[Path, ...], stage: str | None, form: str, strict: bool) -> int:
+def command(
+    paths: tuple[Path, ...], stage: str | None, form: str, staged: bool, strict: bool
+) -> int:
     """Check assessments and checklists: files, folders, or (with no path) the whole workspace.
 
     Only reads; never changes a file. Exit status: 0 nothing wrong, 1 faults found, 2 a file cannot
     be read or the call is wrong.
     """
     with working("Checking"):
-        chosen = dict.fromkeys(paths) or (None,)
-        told = [_kept(one, form) for path in chosen for one in _check(path, stage)]
+        told = [_kept(one, form) for one in _checked(paths, stage, staged=staged)]
+    if not told and staged:
+        click.echo("No assessment or checklist is staged.", err=True)
+        return 0
     if not told:
         click.echo("gap-tool: no assessment or checklist here; start one: gap-tool new", err=True)
         return 2
@@ -66,12 +72,30 @@ def _kept(checked: Checked, form: str) -> _Told:
     return _Told(checked.path, checked.diagnostics, checked.document.source if shown else "")
 
 
-def _check(path: Path | None, stage: str | None) -> Iterator[Checked]:
+def _checked(paths: tuple[Path, ...], stage: str | None, *, staged: bool) -> Iterator[Checked]:
+    chosen = Stage(stage) if stage else None
+    if staged:
+        return _check_staged(paths, chosen)
+    found = (_check(path, chosen) for path in dict.fromkeys(paths) or (None,))
+    return chain.from_iterable(found)
+
+
+def _check(path: Path | None, stage: Stage | None) -> Iterator[Checked]:
     if path is not None and not path.exists():
         raise click.UsageError(f"there is no file or folder '{path}'")
     workspace = Workspace.around(path or Path.cwd())
-    chosen = Stage(stage) if stage else None
-    return (workspace.check(file, chosen) for file in workspace.files(path))
+    return (workspace.check(file, stage) for file in workspace.files(path))
+
+
+def _check_staged(paths: tuple[Path, ...], stage: Stage | None) -> Iterator[Checked]:
+    from gap_tool.staged import Index
+
+    index = Index.here()
+    workspaces = {root: Workspace(root, index.read) for root in index.changed.values()}
+    wanted = [path.resolve() for path in paths]
+    for file, root in index.changed.items():
+        if not wanted or any(file.is_relative_to(one) for one in wanted):
+            yield workspaces[root].check(file, stage)
 
 
 def _summary(found: list[Diagnostic], files: int) -> str:
