@@ -1,72 +1,37 @@
 """An assessment: one country against one checklist, one round."""
 
-from typing import Annotated
+from functools import cached_property
+from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, StringConstraints
+from pydantic import (
+    BeforeValidator,
+    Field,
+    ModelWrapValidatorHandler,
+    StringConstraints,
+    model_validator,
+)
 
 from gap_tool import ids
-from gap_tool.fields import Day, Language, Model, Prose, Titles, When, YesNo
+from gap_tool.fields import Day, Language, Model, Plain, Prose, Titles, When, YesNo, reading
+from gap_tool.header import Header
 from gap_tool.scales import (
+    STANDARD,
     CommentPosition,
     Measure,
     Outcome,
-    Position,
     PracticeRating,
     Priority,
     Reason,
     Result,
     Role,
-    Stage,
     State,
     Status,
     TextKind,
     Verified,
 )
 
-CountryCode = Annotated[str, StringConstraints(pattern=r"^[A-Z]{2}$")]
 RecommendationId = Annotated[str, StringConstraints(pattern=r"^[A-Z]+[0-9]+[a-z]?$")]
 HEADER_KEYS = ("assessment", "treaty", "reservations", "declarations", "laws", "sources")
-
-
-class Person(Model):
-    """An author or reviewer, as printed on the cover."""
-
-    name: Prose
-    role: Prose | None = None
-    organisation: Prose | None = None
-
-
-class Scales(Model):
-    """The named vocabularies that the assessment uses."""
-
-    status: str = "standard"
-    strength: str = "grevio"
-
-
-class Header(Model):
-    """What is assessed, by whom and as of when: the key `assessment` of the file."""
-
-    country: CountryCode
-    convention: str
-    edition: str
-    round: int = Field(1, ge=1, le=99)
-    stage: Stage = Stage.DRAFT
-    reference: Prose | None = None
-    version: Prose | None = None
-    date: Day | None = None
-    law_as_at: When
-    language: Language
-    position: Position
-    authors: list[Person] = []
-    reviewers: list[Person] = []
-    programme: Prose | None = None
-    scales: Scales = Scales()
-    notice: Prose | None = None
-    disclaimer: Prose | None = None
-    scope: Prose | None = None
-    method: Prose | None = None
-    limits: Prose | None = None
-    summary: Prose | None = None
 
 
 class Evidence(Model):
@@ -93,6 +58,7 @@ class Statement(Evidence):
     text: Prose
     deposited: Day | None = None
     effective: Day | None = None
+    confidential: YesNo = False
 
 
 class Law(Evidence):
@@ -102,11 +68,11 @@ class Law(Evidence):
     short: Prose | None = None
     part: Prose | None = None
     language: Language | None = None
-    number: Prose | None = None
+    number: Plain | None = None
     date: When | None = None
-    gazette: Prose | None = None
-    registration_code: Prose | None = None
-    url: Prose | None = None
+    gazette: Plain | None = None
+    registration_code: Plain | None = None
+    url: Plain | None = None
     consolidated_at: When | None = None
     amended_at: When | None = None
     translation: Prose | None = None
@@ -115,17 +81,18 @@ class Law(Evidence):
 class Source(Model):
     """Where facts were read."""
 
-    title: Prose
-    url: Prose | None = None
+    title: Plain
+    url: Plain | None = None
     accessed: Day | None = None
     note: Prose | None = None
+    confidential: YesNo = False
 
 
 class Quotation(Model):
     """The words of the law, with their translation."""
 
-    original: Prose | None = None
-    translation: Prose | None = None
+    original: Plain | None = None
+    translation: Plain | None = None
     language: Language | None = None
     kind: TextKind | None = None
     as_at: When | None = None
@@ -135,19 +102,20 @@ class NationalProvision(Evidence):
     """The article of a law that answers a provision of the convention."""
 
     law: str
-    article: Prose | None = None
+    article: Plain | None = None
     role: Role = Role.MAIN
     content: Prose | None = None
     text: Quotation | None = None
     in_force: YesNo | None = None
     conflict: Prose | None = None
+    confidential: list[str] = []
 
 
 class ElementResult(Model):
     """Whether national law contains one element, and where."""
 
     result: Result
-    by: list[Prose] = []
+    by: list[Plain] = []
     note: Prose | None = None
 
 
@@ -166,7 +134,7 @@ class DraftWording(Model):
     """Words proposed for a law, beside the present ones."""
 
     law: str | None = None
-    article: Prose | None = None
+    article: Plain | None = None
     current: Prose | None = None
     proposed: Prose
 
@@ -174,7 +142,7 @@ class DraftWording(Model):
 class Training(Model):
     """A course that a recommendation names; the checklist lists those that are known."""
 
-    course: Prose
+    course: Plain
     audience: Prose | None = None
     language: Language | None = None
 
@@ -191,6 +159,7 @@ class Recommendation(Model):
     addressees: list[Prose] = []
     deadline: When | None = None
     priority: Priority | None = None
+    indicator: Prose | None = None
 
 
 class Comment(Model):
@@ -208,14 +177,21 @@ class Comment(Model):
 class Dissent(Model):
     """An expert's view that differs from the finding."""
 
-    by: Prose
+    by: Plain
     text: Prose
+    confidential: YesNo = False
 
 
 class Finding(Evidence):
-    """The expert's answer for an article, a provision or a group of provisions."""
+    """The expert's answer for an article, a provision or a group of provisions.
+
+    Its `rating` is what stands in the file, on the scale in use; rules judge by the `status`.
+    """
 
     status: Status
+    rating: str = Field(
+        default_factory=lambda made: made["status"].value, exclude_if=STANDARD.__contains__
+    )
     reason: Reason | None = None
     national_provisions: list[NationalProvision] = []
     elements: dict[str, Annotated[ElementResult, BeforeValidator(_element_result)]] = {}
@@ -228,6 +204,7 @@ class Finding(Evidence):
     recommendations: list[Recommendation] = []
     comments: list[Comment] = []
     dissent: list[Dissent] = []
+    confidential: list[str] = []
     state: State = State.DRAFTING
 
 
@@ -241,6 +218,23 @@ class Assessment(Model):
     laws: dict[str, Law] = {}
     sources: dict[str, Source] = {}
     findings: dict[str, Finding] = {}
+
+    @model_validator(mode="wrap")
+    @classmethod
+    def _in_its_language(
+        cls, data: Any, handler: ModelWrapValidatorHandler["Assessment"]
+    ) -> "Assessment":
+        header = data.get("assessment") if isinstance(data, dict) else None
+        language = header.get("language") if isinstance(header, dict) else ""
+        with reading(str(language)) as languages:
+            made = handler(data)
+        vars(made).setdefault("languages", frozenset(languages))  # an instance keeps its own
+        return made
+
+    @cached_property
+    def languages(self) -> frozenset[str]:
+        """The languages that any text is translated into or from; known from reading the file."""
+        return frozenset()
 
     def owner(self, place: str) -> str | None:
         """The id of the finding that answers for a place: its own, or the nearest above it."""

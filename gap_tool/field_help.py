@@ -1,13 +1,7 @@
-"""What each field of an assessment is for, and what each word of a vocabulary means.
-
-An editor shows these sentences beside the field. Statuses, results and strengths are explained in
-the words that the report's own key uses (`templates/en/key`).
-"""
-
-from enum import StrEnum
+"""What each field of an assessment is for: an editor shows these sentences beside the field."""
 
 from gap_tool import assessment as model
-from gap_tool import scales
+from gap_tool import header
 from gap_tool.fields import Model
 
 _EVIDENCE = {
@@ -15,6 +9,7 @@ _EVIDENCE = {
     "verified": "Whether it was seen in a source: `yes`, `partly` or `no`.",
     "note": "A remark; the report prints it in the footnote, with the sources.",
 }
+_CONFIDENTIAL = "`yes`: it is left out of public documents without a trace."
 FIELDS: dict[type[Model], dict[str, str]] = {
     model.Assessment: {
         "assessment": "What is assessed, by whom and as of when.",
@@ -25,7 +20,7 @@ FIELDS: dict[type[Model], dict[str, str]] = {
         "choice such as `GE-CC`.",
         "sources": "Where facts were read, each under an id such as `S1`.",
     },
-    model.Header: {
+    header.Header: {
         "country": "The State: two capital letters (ISO 3166), as in `GE`.",
         "convention": "The convention, by the id of its checklist.",
         "edition": "The edition of the checklist with which the assessment was made.",
@@ -47,13 +42,15 @@ FIELDS: dict[type[Model], dict[str, str]] = {
         "method": "How the law was found and read, and who was asked.",
         "limits": "What could not be seen or confirmed.",
         "summary": "For a reader in a hurry: what is there, what is missing, what comes first.",
+        "word_limit": "How many words the readers of a submission allow, by their own guidelines.",
+        "confidential": "Which of these keys are kept out of public documents: `[programme]`.",
     },
-    model.Person: {
+    header.Person: {
         "name": "The name, as it is to be printed.",
         "role": "In what role, as in: independent expert.",
         "organisation": "For which institution.",
     },
-    model.Scales: {
+    header.Scales: {
         "status": "The scale of statuses.",
         "strength": "The scale that the verbs of the recommendations come from.",
     },
@@ -69,6 +66,7 @@ FIELDS: dict[type[Model], dict[str, str]] = {
         "text": "What it says.",
         "deposited": "The day on which it was deposited.",
         "effective": "The day from which it has effect.",
+        "confidential": _CONFIDENTIAL,
         **_EVIDENCE,
     },
     model.Law: {
@@ -92,6 +90,7 @@ FIELDS: dict[type[Model], dict[str, str]] = {
         "url": "Where it can be read.",
         "accessed": "The day on which it was read.",
         "note": "A remark, as in: seen in part.",
+        "confidential": _CONFIDENTIAL,
     },
     model.Quotation: {
         "original": "The words of the law in its own language.",
@@ -108,6 +107,7 @@ FIELDS: dict[type[Model], dict[str, str]] = {
         "text": "The words of the law, with a translation.",
         "in_force": "Whether it is in force: `yes` or `no`; left out, it is.",
         "conflict": "Where sources contradict one another about it.",
+        "confidential": "Which of these keys are kept out of public documents: `[note]`.",
         **_EVIDENCE,
     },
     model.ElementResult: {
@@ -141,6 +141,7 @@ FIELDS: dict[type[Model], dict[str, str]] = {
         "addressees": "Who should act, as in `[Ministry of Justice]`.",
         "deadline": "By when: a year, a month or a day, as in `2027` or `2027-06`.",
         "priority": "How soon it should be carried out.",
+        "indicator": "How one will see that it is done, for the action plan.",
     },
     model.Comment: {
         "from": "Who says it.",
@@ -149,11 +150,15 @@ FIELDS: dict[type[Model], dict[str, str]] = {
         "position": "What they think of the finding.",
         "reply": "The answer of the experts.",
         "outcome": "What the experts did with it.",
-        "confidential": "`yes`: it is left out of the report without a trace.",
+        "confidential": _CONFIDENTIAL,
     },
-    model.Dissent: {"by": "The expert whose view differs.", "text": "That view."},
+    model.Dissent: {
+        "by": "The expert whose view differs.",
+        "text": "That view.",
+        "confidential": _CONFIDENTIAL,
+    },
     model.Finding: {
-        "status": "What the finding says of national law.",
+        "status": "What the finding says of national law, on the scale named in the header.",
         "reason": "Why the provision is not applicable; only with that status.",
         "national_provisions": "The articles of national law that answer the provision.",
         "elements": "Element by element: is it in national law?",
@@ -166,84 +171,8 @@ FIELDS: dict[type[Model], dict[str, str]] = {
         "recommendations": "What the authorities should change.",
         "comments": "What authorities, organisations or reviewers said, with the replies.",
         "dissent": "Experts' views that differ from the finding.",
+        "confidential": "Which of these keys are kept out of public documents: `[practice]`.",
         "state": "Whether you have finished it; says nothing about the law.",
         **_EVIDENCE,
-    },
-}
-
-VALUES: dict[type[StrEnum], dict[str, str]] = {
-    scales.Stage: {
-        "draft": "The experts are writing.",
-        "peer_review": "Other experts are reading it.",
-        "authorities": "It is with the authorities for comments.",
-        "final": "Nothing is left open: everything assessed, verified, answered.",
-    },
-    scales.Position: {
-        "party": "It has ratified or acceded.",
-        "signatory": "It has signed, but not ratified.",
-        "invited": "It has been invited to accede.",
-        "none": "Neither Party nor signatory, and not invited.",
-    },
-    scales.Verified: {
-        "yes": "It was seen in the source named.",
-        "partly": "The source supports a part of it, or was not read in full.",
-        "no": "It is general knowledge, still to be confirmed.",
-    },
-    scales.Role: {
-        "main": "It answers the provision.",
-        "supporting": "It helps to answer it.",
-        "definition": "It defines a term.",
-        "sanction": "It sets the penalty.",
-        "draft": "It is a draft and no law yet.",
-    },
-    scales.TextKind: {
-        "official": "A translation with official standing.",
-        "unofficial": "A translation published by others.",
-        "own": "Translated by the authors.",
-        "machine": "Translated by a machine.",
-    },
-    scales.Reason: {
-        "reservation": "The State has made a reservation or declaration on it.",
-        "option_not_used": "The provision is optional, and the State has not taken it up.",
-        "final_clause": "It is a final or institutional clause that asks nothing of national law.",
-        "not_relevant": "It cannot matter to this State; the analysis says why.",
-    },
-    scales.PracticeRating: {
-        "effective": "The law works as it should.",
-        "partly": "It works in part, or in some cases.",
-        "ineffective": "It is not applied, or misses its purpose.",
-        "unknown": "Practice was not examined.",
-    },
-    scales.Measure: {
-        "adopt": "Adopt a new law or article.",
-        "amend": "Amend an existing one.",
-        "repeal": "Repeal a law or article.",
-        "by_law": "Issue or change secondary legislation.",
-        "practice": "Change how the law is applied.",
-        "training": "Train those who apply it.",
-        "data": "Collect or publish data.",
-        "reservation": "Make or withdraw a reservation.",
-        "declaration": "Make or withdraw a declaration.",
-    },
-    scales.Priority: {
-        "high": "To be done first.",
-        "medium": "To be done in time.",
-        "low": "To be done when there is an occasion.",
-    },
-    scales.CommentPosition: {
-        "agrees": "The author of the comment agrees with the finding.",
-        "partly_agrees": "The author agrees with a part of it.",
-        "disagrees": "The author disagrees.",
-        "no_position": "The author takes no position.",
-    },
-    scales.Outcome: {
-        "accepted": "The finding was changed as asked.",
-        "partly_accepted": "The finding was changed in part.",
-        "not_accepted": "The finding stays; the reply says why.",
-        "noted": "Taken note of; nothing had to change.",
-    },
-    scales.State: {
-        "drafting": "You are still working on it.",
-        "ready": "You have finished it.",
     },
 }

@@ -1,11 +1,22 @@
 """Field types that checklists and assessments share. Every value arrives as text."""
 
 import re
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from contextvars import ContextVar
 from datetime import date
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, StringConstraints
-from pydantic_core import PydanticCustomError
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    GetCoreSchemaHandler,
+    StringConstraints,
+    TypeAdapter,
+)
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 
 class Model(BaseModel):
@@ -56,8 +67,8 @@ def _titles(value: Any) -> Any:
     return {"und": value} if isinstance(value, str) else value
 
 
-Prose = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
-"""Text in sentences; a blank line starts a new paragraph."""
+Plain = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
+"""Text that is the same in every language: a name, a number, an address, the words of a law."""
 
 Day = Annotated[date, BeforeValidator(_day)]
 """A day of the calendar, written year-month-day (ISO 8601)."""
@@ -71,10 +82,101 @@ YesNo = Annotated[bool, BeforeValidator(_yes_or_no)]
 Language = Annotated[str, StringConstraints(pattern=r"^[a-z]{2,3}(-[A-Z][a-z]{3})?(-[A-Z]{2})?$")]
 """A language tag (BCP 47): `en`, `ka`, `uz-Latn`."""
 
-Titles = Annotated[dict[Language, Prose], BeforeValidator(_titles)]
+TermId = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+(_[a-z0-9]+)*$")]
+"""A word of a scale as it stands in files: `partially_compliant`."""
+
+Colour = Annotated[str, StringConstraints(pattern=r"^[0-9A-F]{6}$")]
+"""Red, green and blue as hexadecimal numbers: `1D5B4A`."""
+
+Titles = Annotated[dict[Language, Plain], BeforeValidator(_titles)]
 """A title by language; a bare text is kept under `und` (language not named)."""
 
 
 def title_in(titles: dict[str, str], language: str) -> str:
     """The title in a language; without one in English, then in whatever language there is."""
     return titles.get(language) or titles.get("en") or next(iter(titles.values()), "")
+
+
+class Text(str):  # noqa: SLOT000 -- most are in one language and hold nothing else
+    """Text in sentences, in one language or in several; a blank line starts a new paragraph.
+
+    As a `str` it is the original: in an assessment the text in its language, elsewhere, or if that
+    is not given, the first.
+
+    Attributes:
+        language: of the original; empty if the text is in one language, which is the file's.
+        by_language: the text in each language; empty if it is in one.
+    """
+
+    language: str = ""
+    by_language: Mapping[str, str] = {}
+
+    @classmethod
+    def of(cls, by_language: Mapping[str, str]) -> "Text":
+        """The text that says the same in several languages."""
+        file, languages = _READING.get()
+        languages.update(by_language)
+        original = file if file in by_language else next(iter(by_language))
+        text = cls(by_language[original])
+        text.language, text.by_language = original, dict(by_language)
+        return text
+
+    def in_language(self, language: str) -> tuple[str, str]:
+        """The text in a language, or else the original, with the language it is in: empty for
+        that of the file.
+        """
+        for tag in (language, f"{language}-Latn"):  # `uz` is what is written in Latin letters
+            if tag in self.by_language:
+                return self.by_language[tag], tag
+        return str(self), self.language
+
+    def __eq__(self, other: object) -> bool:
+        same = str.__eq__(self, other) is True  # NotImplemented counts as true
+        return same and self.by_language == getattr(other, "by_language", {})
+
+    def __ne__(self, other: object) -> bool:
+        return not self == other
+
+    def __hash__(self) -> int:
+        own = str.__hash__(self)
+        return hash((own, *sorted(self.by_language.items()))) if self.by_language else own
+
+    @classmethod
+    def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
+        return core_schema.no_info_wrap_validator_function(
+            _text,
+            core_schema.str_schema(strip_whitespace=True, min_length=1),
+            serialization=core_schema.plain_serializer_function_ser_schema(_as_in_file),
+        )
+
+
+Prose = Text
+"""What a field of sentences holds."""
+
+_BY_LANGUAGE = TypeAdapter(dict[Language, Plain], config=ConfigDict(defer_build=True))
+_READING: ContextVar[tuple[str, set[str]]] = ContextVar("reading", default=("", set()))
+
+
+@contextmanager
+def reading(language: str) -> Iterator[set[str]]:
+    """Says which language is the original of the texts that are read meanwhile; gives a set that
+    collects the languages of those that are translated.
+    """
+    languages: set[str] = set()
+    token = _READING.set((language, languages))
+    try:
+        yield languages
+    finally:
+        _READING.reset(token)
+
+
+def _text(value: Any, one_language: Callable[[Any], str]) -> Text:
+    if not isinstance(value, dict):
+        return value if type(value) is Text else Text(one_language(value))
+    if not any(re.match(pattern_of(Language), str(one)) for one in value):
+        raise PydanticCustomError("wrong_type", "text must stand here")
+    return Text.of(_BY_LANGUAGE.validate_python(value))
+
+
+def _as_in_file(text: Text) -> str | dict[str, str]:
+    return dict(text.by_language) or str(text)

@@ -8,6 +8,7 @@ yaml-language-server and VS Code know them, other programs pass over them.
 """
 
 import json
+from collections.abc import Sequence
 from enum import StrEnum
 from pathlib import Path
 from types import NoneType
@@ -18,18 +19,19 @@ from gap_tool.assessment import (
     Assessment,
     ElementResult,
     Finding,
-    Header,
     Recommendation,
-    Scales,
     Statement,
     Training,
 )
 from gap_tool.checklist import Checklist
 from gap_tool.fields import Model
-from gap_tool.json_types import LEAVES, TEXT, Schema, choice, optional, strengths, words
+from gap_tool.files import shipped
+from gap_tool.header import Header, Scales
+from gap_tool.json_scales import named, status_scales, statuses, strength_scales, strengths
+from gap_tool.json_types import LEAVES, TEXT, Schema, choice, optional, words
 from gap_tool.place_help import place_text, place_title
 from gap_tool.safe_write import write
-from gap_tool.scales import STRENGTHS, Result
+from gap_tool.scales import Result
 
 FOLDER = ".gap-tool"
 """Where the schemas lie in a workspace."""
@@ -42,12 +44,14 @@ def file_name(convention: str) -> str:
     return f"{convention}.schema.json"
 
 
-def schema_text(checklist: Checklist, convention: str) -> str:
+def schema_text(
+    checklist: Checklist, convention: str, templates: Sequence[Path] | None = None
+) -> str:
     """The schema as it stands in a file, a line for each article, provision and definition.
 
-    The same checklist always gives the same text.
+    The same checklist and scales always give the same text.
     """
-    entries = schema(checklist, convention).items()
+    entries = schema(checklist, convention, templates).items()
     return (
         "{\n" + ",\n".join(f" {_line(key)}: {_entry(key, one)}" for key, one in entries) + "\n}\n"
     )
@@ -70,9 +74,16 @@ def _line(value: Any) -> str:
     return json.dumps(value, ensure_ascii=False)
 
 
-def schema(checklist: Checklist, convention: str) -> Schema:
-    """The schema of the assessments against a convention."""
-    models = _Models(checklist, convention)
+def schema(
+    checklist: Checklist, convention: str, templates: Sequence[Path] | None = None
+) -> Schema:
+    """The schema of the assessments against a convention.
+
+    Args:
+        checklist: the convention, whose id is `convention`.
+        templates: folders with scales; without them, those that come with gap-tool.
+    """
+    models = _Models(checklist, convention, templates or [shipped("templates")])
     whole = models.object(Assessment)
     whole["properties"] |= {place: models.place(place) for place in models.places}
     return {
@@ -80,6 +91,7 @@ def schema(checklist: Checklist, convention: str) -> Schema:
         "$comment": f"Made by gap-tool schema from the checklist {convention}; do not edit.",
         **whole,
         "title": next(iter(checklist.checklist.short_title.values())),
+        "allOf": statuses(models.scales),
         "definitions": {"finding": models.finding(), "element": models.element()},
     }
 
@@ -91,9 +103,10 @@ class _Models:
         special: the fields of which the checklist or a scale knows more than the model.
     """
 
-    def __init__(self, checklist: Checklist, convention: str) -> None:
+    def __init__(self, checklist: Checklist, convention: str, templates: Sequence[Path]) -> None:
         self.checklist = checklist
         self.places = sorted(checklist.places, key=ids.order)
+        self.scales, verbs = status_scales(templates), strength_scales(templates)
         edition = json.dumps(checklist.checklist.edition)
         titled = {place: place_title(checklist, place) for place in self.places}
         provision = choice(titled, f"{convention} has no such article or provision")
@@ -103,11 +116,12 @@ class _Models:
         self.special: dict[tuple[type[Model], str], Schema] = {
             (Header, "convention"): choice({convention: checklist.checklist.title.get("en", "")}),
             (Header, "edition"): _offering([edition]),
-            (Scales, "status"): choice({"standard": "From compliant to not assessed."}),
-            (Scales, "strength"): choice({one: ", ".join(STRENGTHS[one]) for one in STRENGTHS}),
+            (Scales, "status"): named(self.scales),
+            (Scales, "strength"): named(verbs),
+            (Finding, "status"): TEXT,
             (Statement, "provision"): provision,
             (Statement, "basis"): {"type": "array", "items": provision},
-            (Recommendation, "strength"): choice(strengths()),
+            (Recommendation, "strength"): choice(strengths(verbs)),
             (Training, "course"): _offering(courses),
         }
 
@@ -116,6 +130,8 @@ class _Models:
         types = get_type_hints(model, include_extras=True)
         known = {one.alias or name: (name, one) for name, one in model.model_fields.items()}
         known.pop("findings", None)  # in a file each place is a key of its own
+        if model is Finding:
+            del known["rating"]  # in a file it is the status
         required = [key for key, (_, one) in known.items() if one.is_required()]
         properties = {
             key: self._field(model, key, types[name], required=key in required)

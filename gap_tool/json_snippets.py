@@ -11,16 +11,15 @@ from gap_tool.assessment import (
     Assessment,
     Comment,
     Finding,
-    Header,
     Law,
     NationalProvision,
-    Person,
     Recommendation,
     Source,
     Statement,
 )
 from gap_tool.fields import Model
-from gap_tool.scales import STRENGTHS, Measure, Status, Verified
+from gap_tool.header import Header, Person
+from gap_tool.scales import Measure, Status, Verified
 
 Snippets = list[dict[str, Any]]
 
@@ -91,7 +90,7 @@ ENTRIES: dict[type[Model], Snippets] = {
         {
             "id": "R$1",
             "text": _block("${2:Amend Article … so that …}"),
-            "strength": _chosen(3, STRENGTHS["grevio"]),
+            "strength": "$3",
             "measure": _chosen(4, Measure),
             "addressees": "[$5]",
         },

@@ -8,12 +8,13 @@ from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
-from gap_tool import field_help
-from gap_tool.assessment import CountryCode, RecommendationId
+from gap_tool import word_help
+from gap_tool.assessment import RecommendationId
 from gap_tool.countries import COUNTRIES
-from gap_tool.fields import Day, Language, Prose, Titles, When, YesNo, pattern_of
-from gap_tool.scales import STRENGTHS, Result, Status, Verified
-from gap_tool.workspace import shipped
+from gap_tool.fields import Day, Language, Plain, Prose, Titles, When, YesNo, pattern_of
+from gap_tool.files import shipped
+from gap_tool.header import CountryCode
+from gap_tool.scales import Result, Verified
 
 Schema = dict[str, Any]
 
@@ -39,8 +40,9 @@ def optional(schema: Schema) -> Schema:
     if "if" in schema:  # a choice with yes or no, which lets it be empty already
         return schema
     values = ["string", "number", "boolean", "object", "array"]
+    branches = schema["anyOf"] if list(schema) == ["anyOf"] else [schema]
     # `properties` says nothing; by it yaml-language-server tells the branches apart in a hover.
-    return {"anyOf": [schema, {"properties": {}, "not": {"type": values}}]}
+    return {"anyOf": [*branches, {"properties": {}, "not": {"type": values}}]}
 
 
 def choice(explained: Mapping[str, str], message: str = "") -> Schema:
@@ -52,25 +54,15 @@ def choice(explained: Mapping[str, str], message: str = "") -> Schema:
 
 def words(vocabulary: type[StrEnum]) -> dict[str, str]:
     """The words of a vocabulary with their explanations."""
-    if vocabulary in (Status, Result):
-        return {one.value: _key_text(one.value) for one in vocabulary}
-    return field_help.VALUES[vocabulary]
+    if vocabulary is Result:
+        return {one.value: key_text(one.value) for one in vocabulary}
+    return word_help.VALUES[vocabulary]
 
 
-def strengths() -> dict[str, str]:
-    """All verbs, those of the first scale first, each with the scales it belongs to."""
-    verbs = dict.fromkeys(verb for scale in STRENGTHS.values() for verb in scale)
-    scales = {
-        verb: ", ".join(name for name, scale in STRENGTHS.items() if verb in scale)
-        for verb in verbs
-    }
-    return {verb: f"{scales[verb]}: {_key_text(f'strength-{verb}')}" for verb in verbs}
-
-
-def _key_text(term: str) -> str:
-    """How the key of a report explains a term."""
+def key_text(term: str) -> str:
+    """How the key of a report explains a term; nothing where it does not."""
     path = shipped("templates") / "en" / "key" / f"{term.replace('_', '-')}.txt"
-    return path.read_text(encoding="utf-8").strip()
+    return path.read_text(encoding="utf-8").strip() if path.is_file() else ""
 
 
 def _form(pattern: str, message: str, **more: Any) -> Schema:
@@ -102,22 +94,18 @@ TEXT: Schema = {
     "patternErrorMessage": "nothing stands here: write it, or delete the key",
     "errorMessage": "text must stand here",
 }
-_TITLES: Schema = {
-    "anyOf": [
-        {
-            "type": "object",
-            "properties": {"en": TEXT},
-            "patternProperties": {pattern_of(Language): TEXT},
-            "additionalProperties": False,
-            "errorMessage": "a title is text, or text by language: {en: ..., ka: ...}",
-        },
-        TEXT,
-    ]
+_BY_LANGUAGE: Schema = {
+    "type": "object",
+    "properties": {"en": TEXT},
+    "patternProperties": {pattern_of(Language): TEXT},
+    "additionalProperties": False,
+    "errorMessage": "write text, or text by language: {en: ..., ka: ...}",
 }
 LEAVES: dict[Any, Schema] = {
     str: TEXT,
-    Prose: TEXT,
-    Titles: _TITLES,
+    Plain: TEXT,
+    Prose: {"anyOf": [TEXT, _BY_LANGUAGE]},
+    Titles: {"anyOf": [_BY_LANGUAGE, TEXT]},
     Language: _form(
         pattern_of(Language), "a language is written as in en, ru, ka or uz-Latn (BCP 47)"
     ),
@@ -143,5 +131,5 @@ LEAVES: dict[Any, Schema] = {
         "type": ["integer", "string"],
     },
     YesNo: _yes_or_no({"yes": "", "no": ""}, True, False),
-    Verified: _yes_or_no(field_help.VALUES[Verified]),
+    Verified: _yes_or_no(word_help.VALUES[Verified]),
 }

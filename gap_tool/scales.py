@@ -33,6 +33,9 @@ WORST_FIRST = (
     Status.NOT_APPLICABLE,
 )
 
+STANDARD: dict[str, Status] = {one.value: one for one in Status}
+"""The values of the scale in which every status stands for itself."""
+
 DEFECTIVE = frozenset({Status.PARTIALLY_COMPLIANT, Status.NON_COMPLIANT})
 
 
@@ -153,12 +156,3 @@ class Outcome(StrEnum):
     PARTLY_ACCEPTED = "partly_accepted"
     NOT_ACCEPTED = "not_accepted"
     NOTED = "noted"
-
-
-# Strength verbs by named scale, strongest first. GREVIO's first three levels are its own; the
-# fourth ("invites") and GRETA's ladder are common knowledge of the field, not read in a text.
-STRENGTHS: dict[str, tuple[str, ...]] = {
-    "grevio": ("urges", "strongly_encourages", "encourages", "invites"),
-    "greta": ("urges", "considers_should", "invites"),
-    "greco": ("recommends",),
-}

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from gap_tool import ids
 from gap_tool.assessment import Assessment
 from gap_tool.matrix import Matrix, Row, provision_status, worst
-from gap_tool.scales import Status
+from gap_tool.scales import STANDARD, Status
 from gap_tool.workspace import Workspace
 
 BUDAPEST = Workspace(Path(__file__).parent).checklist("budapest")
@@ -87,7 +87,7 @@ def test_a_finding_on_a_group_answers_for_its_provisions() -> None:
 def test_nobody_looked() -> None:
     matrix = Matrix.of(assessment({}), BUDAPEST)
     assert matrix.counts[Status.NOT_ASSESSED] == len(ANSWERABLE) == len(matrix.rows)
-    assert worst([]) is Status.NOT_ASSESSED
+    assert worst([], STANDARD) == Status.NOT_ASSESSED
 
 
 @given(

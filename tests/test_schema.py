@@ -17,13 +17,15 @@ import pytest
 from ruamel.yaml import YAML
 from ruamel.yaml.constructor import SafeConstructor
 
-from gap_tool import field_help, json_types
-from gap_tool.assessment import HEADER_KEYS, Assessment
+from gap_tool import field_help, json_types, word_help
+from gap_tool.assessment import HEADER_KEYS, Assessment, Finding
 from gap_tool.diagnostics import Loc
 from gap_tool.fields import Model
+from gap_tool.files import shipped
 from gap_tool.json_schema import file_name, schema, schema_text
 from gap_tool.loading import load_assessment
-from gap_tool.scales import STRENGTHS, Result, Status
+from gap_tool.scale_files import Rating, scale_names, status_scale, strength_scale
+from gap_tool.scales import Result, Status
 from gap_tool.workspace import Workspace
 from gap_tool.yaml_store import read, read_bytes
 from tests import language_server
@@ -33,6 +35,7 @@ ROOT = Path(__file__).parent.parent
 DATA = ROOT / "tests" / "data"
 WORKSPACE = Workspace(ROOT)
 CONVENTIONS = WORKSPACE.conventions()
+TEMPLATES = [shipped("templates")]
 ASSESSMENTS = sorted((ROOT / "assessments").rglob("*.yaml"))
 # What a file may be refused for by its form alone, without a look at the rest of it.
 FORM = {
@@ -73,8 +76,9 @@ def inner_models(annotation: Any) -> Iterator[type[Model]]:
 def test_every_field_and_every_word_is_explained() -> None:
     for model in set(inner_models(Assessment)):
         keys = {field.alias or key for key, field in model.model_fields.items()}
-        assert set(field_help.FIELDS[model]) == keys - {"findings"}, model
-    for vocabulary, explained in field_help.VALUES.items():
+        keys -= {"rating"} if model is Finding else {"findings"}  # neither stands in a file
+        assert set(field_help.FIELDS[model]) == keys, model
+    for vocabulary, explained in word_help.VALUES.items():
         assert list(explained) == list(vocabulary)
 
 
@@ -120,17 +124,37 @@ def test_hover_texts_hold_what_the_convention_requires(convention: str) -> None:
 
 def test_vocabularies_are_complete() -> None:
     finding = made("budapest")["definitions"]["finding"]["properties"]
-    assert finding["status"]["enum"] == list(Status)
-    assert all(finding["status"]["enumDescriptions"])
+    for one in made("budapest")["allOf"]:
+        status = one["then"]["patternProperties"]["^art-"]["properties"]["status"]
+        scale = status_scale(TEMPLATES, named(one["if"]))
+        assert status["enum"] == list(scale.values)
+        told = [meant(rating, one) for rating, one in scale.values.items()]
+        assert status["enumDescriptions"] == told
+        assert all(told)
+    assert len(made("budapest")["allOf"]) == len(scale_names(TEMPLATES, "status"))
     element = made("budapest")["definitions"]["element"]
     assert element["anyOf"][0]["enum"] == list(Result)
     recommendation = finding["recommendations"]["items"]["properties"]
     verbs = recommendation["strength"]["anyOf"][0]
-    assert set(verbs["enum"]) == {verb for scale in STRENGTHS.values() for verb in scale}
+    scales_ = {one: strength_scale(TEMPLATES, one) for one in scale_names(TEMPLATES, "strength")}
+    assert set(verbs["enum"]) == {verb for scale in scales_.values() for verb in scale.verbs}
     for verb, told in zip(verbs["enum"], verbs["enumDescriptions"], strict=True):
         scales, _, meaning = told.partition(": ")
-        assert all(verb in STRENGTHS[scale] for scale in scales.split(", "))
+        assert all(verb in scales_[scale].verbs for scale in scales.split(", "))
         assert meaning
+
+
+def meant(rating: str, one: Rating) -> str:
+    """What a rating means: as its scale says, or else the key of the report."""
+    return str(one.meaning or json_types.key_text(rating))
+
+
+def named(condition: dict[str, Any]) -> str:
+    """The scale that a header names to which a condition applies."""
+    if "not" in condition:
+        return "standard"
+    scales = condition["properties"]["assessment"]["properties"]["scales"]
+    return str(scales["properties"]["status"]["const"])
 
 
 # -- agreement with the check ---------------------------------------------------------------
@@ -501,7 +525,10 @@ def test_prose_begins_below_its_key(editor: Editor, key: str) -> None:
 def test_statuses_are_offered_with_explanations(editor: Editor) -> None:
     offered = editor.open(f"{HEADER}art-6:\n  status: ").completion("status: |")
     assert list(offered) == list(Status)
-    assert {key: told(one) for key, one in offered.items()} == json_types.words(Status)
+    standard = status_scale(TEMPLATES, "standard").values
+    assert {key: told(one) for key, one in offered.items()} == {
+        key: meant(key, one) for key, one in standard.items()
+    }
 
 
 @needs_server

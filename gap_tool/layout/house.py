@@ -9,7 +9,9 @@ from pydantic import BaseModel
 from gap_tool import ids
 from gap_tool.assessment import Assessment, DraftWording, Evidence, Finding, Quotation
 from gap_tool.checklist import Article, Checklist
+from gap_tool.fields import Text
 from gap_tool.relations import Relations
+from gap_tool.scale_files import StatusScale, StrengthScale
 
 # Fields whose text is sentences. Titles, names and citations are not; the words of a law keep the
 # lines they are written in.
@@ -17,7 +19,7 @@ SENTENCES = frozenset(
     (
         *("disclaimer", "scope", "method", "limits", "summary", "note", "text", "translation"),
         *("content", "conflict", "reply", "analysis", "good_practice", "gap", "to_confirm"),
-        *("requirement", "accession", "conditions", "reason"),
+        *("requirement", "accession", "conditions", "reason", "meaning", "rule"),
     )
 )
 _QUOTING = (Quotation, DraftWording)
@@ -29,7 +31,13 @@ Shape = Any
 
 def shape_of(data: Any) -> Shape:
     """The model of a file by its first keys; None if it is none of ours."""
-    models = {"assessment": Assessment, "checklist": Checklist, "relations": Relations}
+    scale = StrengthScale if isinstance(data, dict) and "verbs" in data else StatusScale
+    models = {
+        "assessment": Assessment,
+        "checklist": Checklist,
+        "relations": Relations,
+        "scale": scale,
+    }
     found = (model for key, model in models.items() if isinstance(data, dict) and key in data)
     return next(found, None)
 
@@ -37,16 +45,19 @@ def shape_of(data: Any) -> Shape:
 def inside(shape: Shape, name: str | int) -> Shape:
     """The shape of what stands under a key or index; None if nobody knows."""
     if isinstance(shape, GenericAlias):  # a list or a dict
-        return _plain(get_args(shape)[-1])
+        held = _plain(get_args(shape)[-1])
+        return str if held is Text else held
     group, member = _GROUPS.get(shape, ("", None))
     if member and str(name).startswith("art-"):
         return member
-    return _fields(shape).get(str(name)) if name != group else None
+    held = _fields(shape).get(str(name)) if name != group else None
+    return str if held is Text and not is_prose(shape, name) else held
 
 
 def is_prose(shape: Shape, name: str | int) -> bool:
-    """Whether a field of a model holds sentences."""
-    return name in SENTENCES and shape not in _QUOTING and str(name) in _fields(shape)
+    """Whether a field of a model holds sentences, or what it holds in one of its languages."""
+    sentences = name in SENTENCES and shape not in _QUOTING
+    return shape is Text or (sentences and str(name) in _fields(shape))
 
 
 def rank(shape: Shape, name: str | int) -> tuple[int, Any]:
