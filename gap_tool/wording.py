@@ -4,7 +4,10 @@ A template is plain text with Jinja2 expressions; a blank line ends a paragraph.
 sandbox, an unknown name is a fault, and values are put in as they are, whatever signs they hold.
 """
 
-from collections.abc import Callable, Mapping
+import itertools
+import re
+from collections.abc import Mapping
+from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +15,10 @@ import jinja2
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from gap_tool.diagnostics import Refusal
-from gap_tool.docx.text import Piece, escape, parse
+from gap_tool.docx.text import Piece, escape, parse, spoken_in
+from gap_tool.translation import SOURCE, Translation
+
+_REVIEWED = re.compile(r"\{#-? *reviewed: .+?, .+?-?#\}")
 
 
 def _finalize(value: Any) -> Any:
@@ -20,21 +26,24 @@ def _finalize(value: Any) -> Any:
 
 
 class Wording:
-    """The templates of one language, looked for in several folders, the first that has one wins."""
+    """The templates of one language, looked for in several folders, the first that has one wins.
 
-    def __init__(
-        self, folders: list[Path], language: str, filters: dict[str, Callable[..., Any]]
-    ) -> None:
-        loader = jinja2.FileSystemLoader([folder / language for folder in folders])
-        self._environment = ImmutableSandboxedEnvironment(
-            loader=loader,
-            undefined=jinja2.StrictUndefined,
-            autoescape=False,  # the output is text; XML is escaped where it is written
-            trim_blocks=True,
-            lstrip_blocks=True,
-            finalize=_finalize,
-        )
-        self._environment.filters.update(filters)
+    What a kind of document words in its own way stands in a folder of the kind's name. A template
+    that the language lacks is taken from the English ones, and remembered.
+
+    Attributes:
+        untranslated: the templates used so far that stand in English for want of a translation.
+        awaiting: those that no lawyer has reviewed in this language.
+        given: what each template used so far was filled in with.
+    """
+
+    def __init__(self, folders: list[Path], translation: Translation, kind: str) -> None:
+        self.untranslated: set[str] = set()
+        self.awaiting: set[str] = set()
+        self.given: dict[str, Mapping[str, object]] = {}
+        self._language = translation.language
+        self._english = [folder / SOURCE for folder in folders]
+        self._environment = _environment(tuple(folders), translation, kind)
 
     def paragraphs(
         self, template: str, values: Mapping[str, object] | None = None, place: str = ""
@@ -49,9 +58,13 @@ class Wording:
         Raises:
             Refusal: the template is missing or faulty; names file, line and provision.
         """
+        self.given[template] = values or {}
         text = self._filled(template, values or {}, place)
         blocks = (" ".join(block.split()) for block in text.split("\n\n"))
-        return [parse(block) for block in blocks if block]
+        made = [parse(block) for block in blocks if block]
+        if template in self.untranslated:
+            return [spoken_in(SOURCE, pieces) for pieces in made]
+        return made
 
     def line(self, template: str) -> list[Piece]:
         """The one paragraph that a template without values gives."""
@@ -61,7 +74,9 @@ class Wording:
         name = f"{template}.txt"
         at = f" (for {place})" if place else ""
         try:
-            return self._environment.get_template(name).render(values)
+            found = self._environment.get_template(name)
+            self._note(template, Path(str(found.filename)))
+            return found.render(values)
         except jinja2.TemplateNotFound as error:
             raise Refusal(f"the wording template {error.name} is missing{at}") from error
         except jinja2.TemplateSyntaxError as error:
@@ -70,6 +85,38 @@ class Wording:
         except Exception as error:
             where = f"{name}:{_line_of(error, name)}"
             raise Refusal(f"{where}: {error}{at}") from error
+
+    def _note(self, template: str, path: Path) -> None:
+        """Remembers a template that is not translated, or not reviewed."""
+        if self._language == SOURCE:
+            return
+        if any(path.is_relative_to(folder) for folder in self._english):
+            self.untranslated.add(template)
+        elif not _REVIEWED.match(path.read_text(encoding="utf-8")):
+            self.awaiting.add(template)
+
+
+@lru_cache(maxsize=32)  # a redline, or a report in eight languages, compiles each template once
+def _environment(
+    folders: tuple[Path, ...], translation: Translation, kind: str
+) -> jinja2.Environment:
+    languages = dict.fromkeys((translation.language, SOURCE))
+    # A kind's own words in English say what is meant; the common ones of the language may not.
+    places = itertools.product((kind, ""), languages, folders)
+    loader = jinja2.FileSystemLoader([folder / one / part for part, one, folder in places])
+    made = ImmutableSandboxedEnvironment(
+        loader=loader,
+        undefined=jinja2.StrictUndefined,
+        autoescape=False,  # the output is text; XML is escaped where it is written
+        trim_blocks=True,
+        lstrip_blocks=True,
+        finalize=_finalize,
+    )
+    made.filters["article"] = translation.article
+    made.filters["articles"] = translation.articles
+    made.filters["listed"] = translation.listed
+    made.globals["plural"] = translation.form
+    return made
 
 
 def _line_of(error: BaseException, name: str) -> int:
