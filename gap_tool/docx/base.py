@@ -31,7 +31,8 @@ _DUBLIN_CORE = "http://purl.org/dc/elements/1.1/"
 _EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 
 # Font: family, PANOSE number, and the free font that has the same widths or the same letters.
-_FONT_TABLE = {
+FontTable = dict[str, tuple[str, str, str]]
+_FONT_TABLE: FontTable = {
     styles.SANS: ("swiss", "020F0502020204030204", "Carlito"),
     styles.SERIF: ("roman", "02020603050405020304", "Liberation Serif"),
     styles.GEORGIAN: ("roman", "010A0502050306030303", "Noto Serif Georgian"),
@@ -71,15 +72,28 @@ _TAILS = dict.fromkeys(("toc 1", "toc 2", "toc 3"), "\t9") | dict.fromkeys(
 _SAMPLES = {"Status Mark": "● ◐ ○ ■ ◧ □", "Georgian": "ქართული", "footnote reference": "1"}
 
 
-def base_package() -> Package:
-    """The base document. Equal bytes in every run."""
+def base_package(
+    sheet: tuple[styles.Style, ...] = styles.STYLES, fonts: FontTable = _FONT_TABLE
+) -> Package:
+    """The base document, or one with other styles and fonts. Equal bytes in every run."""
+    package = frame()
+    relations = {
+        part: _add_part(package, part, content) for part, content in _parts(sheet, fonts).items()
+    }
+    package.add(MAIN_PART, _main_part(relations), f"{_WORD_TYPE}document.main+xml")
+    return package
+
+
+def frame() -> Package:
+    """A document with nothing in it yet: its properties, settings and footnotes are ours."""
     package = Package(
         defaults={"rels": f"{_PACKAGE_TYPE}relationships+xml", "xml": "application/xml"}
     )
     package.relate("", "officeDocument", MAIN_PART)
     _add_properties(package)
-    relations = {part: _add_part(package, part, content) for part, content in _parts().items()}
-    package.add(MAIN_PART, _main_part(relations), f"{_WORD_TYPE}document.main+xml")
+    package.types[MAIN_PART] = f"{_WORD_TYPE}document.main+xml"
+    for part, content in (("settings", _settings()), ("footnotes", _footnotes())):
+        package.add(f"word/{part}.xml", content, f"{_WORD_TYPE}{part}+xml")
     return package
 
 
@@ -89,12 +103,12 @@ def main(arguments: Sequence[str]) -> None:
     path.write_bytes(base_package().to_bytes())
 
 
-def _parts() -> dict[str, bytes]:
+def _parts(sheet: tuple[styles.Style, ...], fonts: FontTable) -> dict[str, bytes]:
     return {
-        "styles": styles.styles_part(LANGUAGE),
+        "styles": styles.styles_part(LANGUAGE, sheet),
         "numbering": styles.numbering_part(),
         "settings": _settings(),
-        "fontTable": _font_table(),
+        "fontTable": _font_table(fonts),
         "footnotes": _footnotes(),
         "header1": _header(),
         "footer1": _footer(),
@@ -162,8 +176,8 @@ def _compatibility() -> Element:
     )
 
 
-def _font_table() -> bytes:
-    return serialise(root("w:fonts", *(_font(font, *facts) for font, facts in _FONT_TABLE.items())))
+def _font_table(fonts: FontTable) -> bytes:
+    return serialise(root("w:fonts", *(_font(font, *facts) for font, facts in fonts.items())))
 
 
 def _font(font: str, family: str, panose: str, free_font: str) -> Element:

@@ -1,12 +1,13 @@
 """A stacked bar chart that Word draws itself, with the workbook an expert edits it in."""
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from string import ascii_uppercase
 
 from lxml import etree
 
+from gap_tool.docx.house import House
 from gap_tool.docx.package import Package
 from gap_tool.docx.styles import COLOURS, SANS
 from gap_tool.docx.xml import NAMESPACES, Element, element, serialise
@@ -21,7 +22,7 @@ _CATEGORY_AXIS, _VALUE_AXIS = 111, 112
 _TYPE_SIZE = 900  # hundredths of a point
 _OUTLINE = 9525  # 0.75 pt in English metric units
 _CENTIMETRE = 360_000
-_DARK, _LIGHT = COLOURS["ink"], COLOURS["white"]
+_DARK, LIGHT = COLOURS["ink"], COLOURS["white"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,12 +44,23 @@ class Fill:
 
 # By the value of the status. Their greys in print: 97, 215 hatched, 47, 208, 255.
 STATUS_FILLS = {
-    "compliant": Fill("2C7A68", label=_LIGHT),
-    "partially_compliant": Fill("F4D690", hatch="7A4A00", plate=_LIGHT),
-    "non_compliant": Fill("6E1414", label=_LIGHT),
+    "compliant": Fill("2C7A68", label=LIGHT),
+    "partially_compliant": Fill("F4D690", hatch="7A4A00", plate=LIGHT),
+    "non_compliant": Fill("6E1414", label=LIGHT),
     "not_applicable": Fill("C9D1D9"),
-    "not_assessed": Fill(_LIGHT),
+    "not_assessed": Fill(LIGHT),
 }
+
+
+def status_fill(house: House, status: str) -> Fill:
+    """How the bars of a status are filled: as above, or in the colours that a house gives it."""
+    if house.has_our_statuses:
+        return STATUS_FILLS[status]
+    ours = STATUS_FILLS[status]
+    ink, tint = (house.colour(f"{status}_{kind}") or LIGHT for kind in ("ink", "tint"))
+    if ours.hatch:
+        return Fill(tint, hatch=ink, plate=LIGHT)
+    return Fill(ink, label=LIGHT) if ours.label == LIGHT else Fill(tint)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +73,12 @@ class Series:
 
 
 def add_stacked_bar(
-    package: Package, source: str, categories: list[str], series: list[Series], language: str
+    package: Package,
+    source: str,
+    categories: list[str],
+    series: list[Series],
+    language: str,
+    dress: Callable[[bytes], bytes] = bytes,
 ) -> str:
     """Adds a chart and its workbook; returns the id of the relation from the source part.
 
@@ -71,13 +88,14 @@ def add_stacked_bar(
         categories: one bar each, from top to bottom.
         series: from left to right; each has as many values as there are categories.
         language: of the text in the chart, such as `en-GB`.
+        dress: puts our colours and font into those of the house.
     """
     number = _free_number(package)
     chart, workbook = f"word/charts/chart{number}.xml", f"word/embeddings/chart{number}.xlsx"
     package.add(workbook, _workbook(categories, series))
     package.defaults["xlsx"] = f"{_SHEET_TYPE}sheet"
     relation = package.relate(chart, "package", _relative(workbook, chart))
-    package.add(chart, _chart_part(categories, series, language, relation), _CHART_TYPE)
+    package.add(chart, dress(_chart_part(categories, series, language, relation)), _CHART_TYPE)
     return package.relate(source, "chart", _relative(chart, source))
 
 

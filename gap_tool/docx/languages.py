@@ -1,6 +1,7 @@
 """Which language a stretch of text is in, so that Word proofs and reads it aloud as such."""
 
 import re
+from functools import lru_cache
 
 TAGS = {
     "en": "en-GB",
@@ -22,6 +23,7 @@ _STRETCH = re.compile(
     f"[{_GEORGIAN}][{_GEORGIAN}{_SIGNS}]*|[{_CYRILLIC}][{_CYRILLIC}{_SIGNS}]*|[{_SIGNS}]+"
     f"|(?:[^{_SIGNS}{_GEORGIAN}{_CYRILLIC}][{_SIGNS}]*)+"
 )
+_NOT_CYRILLIC = re.compile(f"[^{_SIGNS}{_CYRILLIC}]")
 _NOT_LATIN = re.compile(f"[{_GEORGIAN}{_CYRILLIC}]")
 _IN_CYRILLIC = frozenset(("ru", "kk", "ky", "tg", "uz-Cyrl", "uk", "be", "bg", "mk", "mn", "sr"))
 # Letters that Russian lacks. The first language that has all of a text's letters is taken.
@@ -40,7 +42,7 @@ def tag(language: str) -> str:
     return TAGS.get(language, language)
 
 
-def stretches(text: str, language: str) -> list[tuple[str, str]]:
+def stretches(text: str, language: str, document: str = "") -> list[tuple[str, str]]:
     """The text cut where its script changes, each piece with its language.
 
     Digits, spaces and signs stay with the letters before them.
@@ -48,12 +50,20 @@ def stretches(text: str, language: str) -> list[tuple[str, str]]:
     Args:
         text: any text.
         language: what the text is said to be in; kept wherever its script allows.
+        document: what the document is in: a label may stand in a paragraph of another language.
     """
     if text.isascii() and language not in _IN_CYRILLIC:
         return [(text, _latin(language))]
     if _latin(language) == language and not _NOT_LATIN.search(text):
         return [(text, language)]  # most texts: only dashes and quotation marks are not ASCII
-    cyrillic = _cyrillic(text, language)
+    return _cut(text, language, document)
+
+
+@lru_cache(maxsize=4096)  # labels and titles come again and again
+def _cut(text: str, language: str, document: str) -> list[tuple[str, str]]:
+    cyrillic = _cyrillic(text, language, document)
+    if language in _IN_CYRILLIC and not _NOT_CYRILLIC.search(text):
+        return [(text, cyrillic)]
     pieces: list[tuple[str, str]] = []
     for found in _STRETCH.finditer(text):
         piece = found.group()
@@ -77,13 +87,15 @@ def _language_of(word: str, language: str, cyrillic: str) -> str:
     return _latin(language)
 
 
-def _cyrillic(text: str, language: str) -> str:
+def _cyrillic(text: str, language: str, document: str) -> str:
     """The language of the Cyrillic words of a text, told by its letters where need be."""
     special = frozenset(text.casefold()) & _NOT_RUSSIAN
     if language in _IN_CYRILLIC and not (language == "ru" and special):
         return language
     if not special:
         return "ru"
+    if special <= dict(_LETTERS).get(document, frozenset()):
+        return document
     return next((spoken for spoken, letters in _LETTERS if special <= letters), "kk")
 
 

@@ -29,7 +29,7 @@ class Looks:
     def _make(self, look: Look, language: str, style: str) -> str:
         georgian = language == "ka"
         named = look.style or ("Georgian" if georgian else None)
-        font = GEORGIAN if georgian else MARKS if look.mark else None
+        font = self._house.fonts[GEORGIAN if georgian else MARKS] if georgian or look.mark else None
         made = f'<w:rStyle w:val="{self._house.style(named)}"/>' if named else ""
         if font:
             sides = " ".join(f'w:{side}="{font}"' for side in _FONT_SIDES)
@@ -38,11 +38,18 @@ class Looks:
             made += "<w:b/>"
         if look.italic and not georgian:  # Georgian has no italics
             made += "<w:i/>"
+        if look.struck:
+            made += "<w:strike/>"
         if look.colour:
-            made += f'<w:color w:val="{look.colour}"/>'
+            made += f'<w:color w:val="{self._house.colour(look.colour)}"/>'
         if georgian:
             size = self._house.sizes[style.lower()] - 2
             made += f'<w:sz w:val="{size}"/><w:szCs w:val="{size}"/>'
+        if look.underlined:
+            made += '<w:u w:val="single"/>'
+        tint = self._house.colour(look.tint)
+        if tint:
+            made += f'<w:shd w:val="clear" w:color="auto" w:fill="{tint}"/>'
         if language != self._language:
             made += f'<w:lang w:val="{tag(language)}"/>'
         return made

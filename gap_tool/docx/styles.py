@@ -42,6 +42,7 @@ COLOURS = {
     "not_applicable_ink": "4A5868",
     "not_applicable_tint": "EDF0F3",
     "not_assessed_ink": "4A5868",
+    "cover": "14283F",  # the ground of a dark cover; ours is white
 }
 
 _SCRIPTS = ("w:ascii", "w:hAnsi", "w:eastAsia", "w:cs")
@@ -213,6 +214,13 @@ _HEADING_STYLES = (
         name="Front Heading", purpose="a chapter without a number, listed in the contents",
         based_on="heading 1", following="Body Text", priority=10,
         left=0, hanging=0, numbered=(NO_LIST, 0),
+    ),
+    Style(
+        name="Short Heading",
+        purpose="a section of a document of few pages, without a number and on the same page",
+        following="Body Text", priority=10,
+        size=13.5, bold=True, colour="navy", before=360, after=70, line=1.02, left=LABEL,
+        keep_next=True, keep_lines=True, outline=0,
     ),
     Style(
         name="Annex Heading", purpose="an annex; starts a page", based_on="heading 1",
@@ -541,15 +549,15 @@ _BUILT_IN = frozenset(
 )
 
 
-def styles_part(language: str = "en-GB") -> bytes:
+def styles_part(language: str = "en-GB", sheet: tuple[Style, ...] = STYLES) -> bytes:
     """The part word/styles.xml, with the report's main language."""
     return serialise(
         root(
             "w:styles",
             _defaults(language),
-            *(_style(style) for style in STYLES if style.kind == "paragraph"),
+            *(_style(style) for style in sheet if style.kind == "paragraph"),
             _default_style("character", "Default Paragraph Font", 1),
-            *(_style(style) for style in STYLES if style.kind == "character"),
+            *(_style(style) for style in sheet if style.kind == "character"),
             _normal_table(),
             *(_table_style(style) for style in TABLE_STYLES),
             _default_style("numbering", "No List", 99),

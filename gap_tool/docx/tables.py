@@ -13,7 +13,10 @@ LONG = 600  # characters; a row with more may run over a page
 
 @dataclass(frozen=True, slots=True)
 class Cell:
-    """How a cell differs from its table: tint, a rule at its left, padding at its left."""
+    """How a cell differs from its table: tint, a rule at its left, padding at its left.
+
+    A colour is one of `styles.COLOURS`, as the house has it, or a hexadecimal number.
+    """
 
     tint: str | None = None
     bar: tuple[float, str] | None = None
@@ -88,12 +91,32 @@ class Table:
         for number, span in enumerate(spans or (1,) * len(self.widths)):
             look = cells[number] if number < len(cells) else None
             cell: Content = []
-            start = _opening(sum(self.widths[at : at + span]), span, look or _PLAIN)
+            width = sum(self.widths[at : at + span])
+            start = self._opening(width, span, look or _PLAIN)
             self._rows += [start, cell, "</w:tc>"]
             made.append(cell)
+            if header:  # alone at the foot of a page, it costs LibreOffice 7.4 all other rows
+                self.writer.keep(cell)
             at += span
         self._rows.append("</w:tr>")
         return made
+
+    def _opening(self, width: int, span: int, look: Cell) -> str:
+        """The start of a cell, in the order of the schema: width, span, rule, tint, padding."""
+        colour_of = self.writer.house.colour
+        made = f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
+        if span > 1:
+            made += f'<w:gridSpan w:val="{span}"/>'
+        if look.bar:
+            points, colour = look.bar
+            rule = f'w:sz="{round(points * 8)}" w:space="0" w:color="{colour_of(colour)}"'
+            made += f'<w:tcBorders><w:left w:val="single" {rule}/></w:tcBorders>'
+        tint = colour_of(look.tint)
+        if tint:
+            made += f'<w:shd w:val="clear" w:color="auto" w:fill="{tint}"/>'
+        if look.left is not None:
+            made += f'<w:tcMar><w:left w:w="{look.left}" w:type="dxa"/></w:tcMar>'
+        return made + "</w:tcPr>"
 
     def head(self, *labels: str) -> None:
         """Appends the head row, which is repeated on every page."""
@@ -104,19 +127,3 @@ class Table:
         """Appends a row with one paragraph in each cell."""
         for cell, pieces in zip(self.row(), columns, strict=True):
             self.writer.paragraph(cell, style, *pieces)
-
-
-def _opening(width: int, span: int, look: Cell) -> str:
-    """The start of a cell, in the order of the schema: width, span, rule, tint, padding."""
-    made = f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
-    if span > 1:
-        made += f'<w:gridSpan w:val="{span}"/>'
-    if look.bar:
-        points, colour = look.bar
-        rule = f'w:val="single" w:sz="{round(points * 8)}" w:space="0" w:color="{colour}"'
-        made += f"<w:tcBorders><w:left {rule}/></w:tcBorders>"
-    if look.tint:
-        made += f'<w:shd w:val="clear" w:color="auto" w:fill="{look.tint}"/>'
-    if look.left is not None:
-        made += f'<w:tcMar><w:left w:w="{look.left}" w:type="dxa"/></w:tcMar>'
-    return made + "</w:tcPr>"

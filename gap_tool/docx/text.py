@@ -2,18 +2,24 @@
 
 import re
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How a run differs from its paragraph; `style` is a character style by name."""
+    """How a run differs from its paragraph; `style` is a character style by name.
+
+    A colour is one of `styles.COLOURS`, as the house has it, or a hexadecimal number.
+    """
 
     bold: bool = False
     italic: bool = False
     style: str | None = None
     colour: str | None = None
+    tint: str | None = None
     mark: bool = False
+    struck: bool = False
+    underlined: bool = False
 
 
 PLAIN = Look()
@@ -83,6 +89,19 @@ def plain(pieces: Iterable[Piece]) -> str:
         elif not isinstance(piece, Note):
             found.append(piece.text)
     return "".join(found)
+
+
+def spoken_in(language: str, pieces: Iterable[Piece]) -> list[Piece]:
+    """The pieces with their language named, where they have text of their own."""
+    return [_spoken(piece, language) for piece in pieces]
+
+
+def _spoken(piece: Piece, language: str) -> Piece:
+    if isinstance(piece, str):
+        return Run(piece, language=language)
+    if isinstance(piece, Run) and piece.language is None:
+        return replace(piece, language=language)
+    return piece
 
 
 # The markup that wording templates may use: **bold**, *italic*, [text](address or #bookmark).

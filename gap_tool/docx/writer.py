@@ -4,6 +4,7 @@ Everything is written in the order that the schema asks for. An element that is 
 body, a cell) is a list that takes pieces of XML.
 """
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
@@ -13,13 +14,16 @@ from gap_tool.docx.house import MAIN, House
 from gap_tool.docx.languages import stretches
 from gap_tool.docx.looks import Looks
 from gap_tool.docx.markup import Content, attribute, joined, text_node
+from gap_tool.docx.package import Package
 from gap_tool.docx.styles import HANG
 from gap_tool.docx.text import PLAIN, Anchor, Field, Link, Look, Note, Piece, Run, plain
 from gap_tool.docx.xml import NAMESPACES, Element
 
 _NOTE_STYLE = Look(style="footnote reference")
 _NOTES_END = b"</w:footnotes>"
-_PREFIXES = " ".join(f'xmlns:{one}="{NAMESPACES[one]}"' for one in ("w", "r", "wp", "a"))
+PREFIXES = " ".join(f'xmlns:{one}="{NAMESPACES[one]}"' for one in ("w", "r", "wp", "a"))
+_SIGNS = {"\t": "<w:tab/>", "\n": "<w:br/>", "\u2011": "<w:noBreakHyphen/>"}
+_SIGN = re.compile(f"([{''.join(_SIGNS)}])")
 _DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 
 
@@ -51,6 +55,7 @@ class Writer:
         self._links: dict[str, str] = {}
         self._looks = Looks(house, language)
         self._anchors: set[str] = set()
+        self._kept: dict[int, Content] = {}
 
     # -- paragraphs and runs ------------------------------------------------------------------
 
@@ -63,6 +68,7 @@ class Writer:
         number: str | None = None,
         shade: str | None = None,
         before: int | None = None,
+        after: int | None = None,
     ) -> None:
         """Appends a paragraph.
 
@@ -74,18 +80,26 @@ class Writer:
             number: the list whose next number the paragraph bears, if its style bears none.
             shade: the colour behind it, if not the style's.
             before: the space above it in twips, if not the style's.
+            after: the space below it.
         """
         properties = f'<w:pStyle w:val="{self.house.style(style)}"/>'
+        if id(parent) in self._kept:
+            properties += "<w:keepNext/>"
         if number is not None:
             properties += f'<w:numPr><w:ilvl w:val="0"/><w:numId w:val="{number}"/></w:numPr>'
-        if shade is not None:
-            properties += f'<w:shd w:val="clear" w:color="auto" w:fill="{shade}"/>'
-        if before is not None:
-            properties += f'<w:spacing w:before="{before}"/>'
+        ground = self.house.colour(shade)
+        if ground:
+            properties += f'<w:shd w:val="clear" w:color="auto" w:fill="{ground}"/>'
+        if before is not None or after is not None:
+            properties += _spacing(before, after)
         if number is not None:  # the list's own indent would win otherwise
             properties += f'<w:ind w:left="{HANG}" w:hanging="{HANG}"/>'
         inside = self.runs(pieces, style, language or self.language)
         parent.append(f"<w:p><w:pPr>{properties}</w:pPr>{inside}</w:p>")
+
+    def keep(self, cell: Content) -> None:
+        """Lets what will be written into a cell stay on the page of what follows."""
+        self._kept[id(cell)] = cell
 
     def runs(self, pieces: Iterable[Piece], style: str, language: str) -> str:
         """The XML of pieces in a paragraph of the given style."""
@@ -106,9 +120,9 @@ class Writer:
         return "".join(made)
 
     def _anchored(self, anchor: Anchor, style: str, language: str) -> str:
-        """Pieces with a bookmark around them. Raises ValueError if it exists already."""
+        """Pieces with a bookmark around them; of several of one name, the first is it."""
         if anchor.name in self._anchors:
-            raise ValueError(f"the bookmark {anchor.name} stands twice")
+            return self.runs(anchor.pieces, style, language)
         self._anchors.add(anchor.name)
         self._ids += 1
         number = self._ids
@@ -124,8 +138,8 @@ class Writer:
         if not text:
             return ""
         made = ""
-        for piece, spoken in stretches(text, language):
-            inside = _broken(piece) if "\t" in piece or "\n" in piece else text_node(piece)
+        for piece, spoken in stretches(text, language, self.language):
+            inside = _broken(piece) if _SIGN.search(piece) else text_node(piece)
             made += f"<w:r>{self._looks.properties(look, spoken, style)}{inside}</w:r>"
         return made
 
@@ -206,26 +220,24 @@ class Writer:
         self._ids += 1
         return self._ids
 
-    def to_bytes(self) -> bytes:
-        """The finished document."""
+    def finished(self) -> Package:
+        """The parts of the finished document."""
         package = self.house.package
-        body = f"<w:document {_PREFIXES}><w:body>{joined(self.body)}</w:body></w:document>"
+        body = f"<w:document {PREFIXES}><w:body>{joined(self.body)}</w:body></w:document>"
         package.add(MAIN, (_DECLARATION + body).encode())
         notes = package.parts["word/footnotes.xml"]
         added = joined([self._notes]).encode() + _NOTES_END
         package.add("word/footnotes.xml", notes.replace(_NOTES_END, added))
-        return package.to_bytes()
+        return package
+
+
+def _spacing(before: int | None, after: int | None) -> str:
+    above = "" if before is None else f' w:before="{before}"'
+    below = "" if after is None else f' w:after="{after}"'
+    return f"<w:spacing{above}{below}/>"
 
 
 def _broken(text: str) -> str:
-    """Text with tab stops and line breaks."""
-    made = []
-    for number, line in enumerate(text.split("\n")):
-        if number:
-            made.append("<w:br/>")
-        for position, stretch in enumerate(line.split("\t")):
-            if position:
-                made.append("<w:tab/>")
-            if stretch:
-                made.append(text_node(stretch))
-    return "".join(made)
+    """Text with signs that WordprocessingML has elements for; few fonts have a U+2011."""
+    parts = _SIGN.split(text)
+    return "".join(_SIGNS.get(part) or text_node(part) for part in parts if part)

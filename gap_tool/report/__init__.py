@@ -1,35 +1,27 @@
 """The Word report of an assessment."""
 
-import datetime as dt
-import os
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
-
-from lxml import etree
 
 from gap_tool.assessment import Assessment
 from gap_tool.checklist import Checklist
-from gap_tool.docx.contents import add_contents
+from gap_tool.confidential import public
 from gap_tool.docx.house import open_house
-from gap_tool.docx.languages import tag
+from gap_tool.docx.package import Package
 from gap_tool.docx.writer import Writer
-from gap_tool.docx.xml import name, serialise
-from gap_tool.labels import article, articles
 from gap_tool.matrix import Matrix
-from gap_tool.report.action_plan import write_action_plan
-from gap_tool.report.annexes import write_final_clauses, write_provenance, write_sources
-from gap_tool.report.articles import write_articles
-from gap_tool.report.concordance import write_concordance, write_reverse
+from gap_tool.report.about import untranslated
+from gap_tool.report.comparison import ComparedReport, Comparison
 from gap_tool.report.context import Provenance, Report
-from gap_tool.report.cover import fill_headers, write_cover
-from gap_tool.report.front import write_contents_heading, write_key
-from gap_tool.report.introduction import write_introduction
-from gap_tool.report.summary import write_summary
+from gap_tool.report.headers import fill_headers
+from gap_tool.report.kinds import KINDS, REVIEW
+from gap_tool.report.properties import name_annexes, write_properties
+from gap_tool.scale_files import status_scale, strength_scale
+from gap_tool.translation import SOURCE, Translation
 from gap_tool.wording import Wording
 
-LANGUAGE = "en"  # of labels and wording
-
-__all__ = ["Built", "Provenance", "build"]
+__all__ = ["KINDS", "REVIEW", "Built", "Comparison", "Provenance", "build"]
 
 
 @dataclass(frozen=True)
@@ -37,19 +29,30 @@ class Built:
     """A finished report.
 
     Attributes:
-        content: the bytes of the .docx.
+        package: its parts.
         headings: bookmark and level of every heading, in order.
         matrix: the counts that it prints.
         recommendations: how many it holds.
+        untranslated: the texts in another language than the report's, each with its place.
+        remarks: what whoever prints it has to know, a sentence each.
+        report: what it was written from, for those who need its tables.
     """
 
-    content: bytes
+    package: Package = field(repr=False)
     headings: list[tuple[str, int]] = field(repr=False)
     matrix: Matrix
     recommendations: int
+    untranslated: list[str] = field(repr=False)
+    remarks: list[str] = field(repr=False)
+    report: Report = field(repr=False)
+
+    @cached_property
+    def content(self) -> bytes:
+        """The bytes of the .docx."""
+        return self.package.to_bytes()
 
 
-def build(
+def build(  # noqa: PLR0913 -- each names a fact of its own
     assessment: Assessment,
     checklist: Checklist,
     templates: list[Path],
@@ -57,6 +60,12 @@ def build(
     *,
     pages: dict[str, int] | None = None,
     with_errors: bool = False,
+    comparison: Comparison | None = None,
+    language: str = SOURCE,
+    kind: str = REVIEW,
+    confidential: bool = False,
+    words: int | None = None,
+    beside: str = "",
 ) -> Built:
     """The report of an assessment; the same input gives the same bytes.
 
@@ -67,94 +76,57 @@ def build(
         provenance: printed on the last page.
         pages: page number by bookmark for the contents; without it they stand without numbers.
         with_errors: marks every page as a draft with errors.
+        comparison: makes it one side of a redline.
+        language: of labels and wording, one of `translation.LANGUAGES`.
+        kind: of document, a key of `KINDS`.
+        confidential: shows what is marked confidential; otherwise no trace of it is left.
+        words: how many a submission may have; otherwise the number in the assessment.
+        beside: the other language of a document in two, for which its tables leave room.
 
     Raises:
-        Refusal: base document or wording are missing or faulty.
+        Refusal: base document or wording are missing or faulty, or a submission is too long.
         IncompleteError: a provision would be missing or stand twice.
     """
-    words = Wording(templates, LANGUAGE, {"article": article, "articles": articles})
-    report = Report(
-        assessment,
+    translation = Translation.of(language)
+    shown, scales = assessment if confidential else public(assessment), assessment.assessment.scales
+    scale = status_scale(templates, scales.status)
+    facts = (
+        shown,
         checklist,
-        Matrix.of(assessment, checklist),
-        words,
-        Writer(open_house(_base(templates)), LANGUAGE),
+        Matrix.of(shown, checklist, scale.stands_for),
+        Wording(templates, translation, kind),
+        Writer(open_house(_base(templates)), language),
         provenance,
-        LANGUAGE,
+        translation,
+        scale,
+        strength_scale(templates, scales.strength),
         pages or {},
         with_errors,
+        confidential,
     )
-    _write(report)
-    _properties(report)
+    report = ComparedReport(*facts, comparison=comparison) if comparison else Report(*facts)
+    report.words, report.beside = words, beside
+    report.document = KINDS[kind].title(report.say)
+    KINDS[kind].write(report)
+    return _finished(report)
+
+
+def _finished(report: Report) -> Built:
+    """The report after its last page: what can be told only now is put in."""
+    fill_headers(report)
+    name_annexes(report)
+    write_properties(report)
+    if report.writer.house.supplied:
+        lacking = ", ".join(f"'{style}'" for style in report.writer.house.supplied)
+        report.remarks.append(f"The base document lacks {lacking}: see gap-tool template check")
     headings = [(one.bookmark, one.level) for one in report.writer.headings]
-    content = report.writer.to_bytes()
-    return Built(content, headings, report.matrix, sum(1 for _ in report.recommendations()))
+    package = report.writer.finished()
+    total = sum(1 for _ in report.recommendations())
+    missing = untranslated(report)
+    return Built(package, headings, report.matrix, total, missing, report.remarks, report)
 
 
 def _base(templates: list[Path]) -> Path:
     """The first base document in the folders; of none, where the last one should be."""
     paths = [folder / "base.docx" for folder in templates]
     return next((path for path in paths if path.is_file()), paths[-1])
-
-
-def _write(report: Report) -> None:
-    writer = report.writer
-    write_cover(report)
-    contents = write_contents_heading(report)
-    write_key(report)
-    write_summary(report)
-    write_introduction(report)
-    write_articles(report)
-    writer.end_section("text")
-    write_action_plan(report)
-    write_concordance(report)
-    write_reverse(report)
-    writer.end_section("landscape")
-    write_sources(report)
-    write_final_clauses(report)
-    write_provenance(
-        report, "E" if len(report.matrix.rows) < len(report.checklist.articles) else "D"
-    )
-    writer.last_section("text")
-    fill_headers(report)
-    listed = [one for one in writer.headings if one.level <= 3]  # noqa: PLR2004 -- as the contents
-    add_contents(writer, contents, listed, report.pages)
-
-
-def _properties(report: Report) -> None:
-    """Title, language and dates of the file; dates come from the data, never from the clock."""
-    package = report.writer.house.package
-    core = etree.fromstring(package.parts["docProps/core.xml"])
-    dublin, terms = "http://purl.org/dc/elements/1.1/", "http://purl.org/dc/terms/"
-    for child in list(core):
-        core.remove(child)
-    title = f"{report.country}: {report.convention} – legislative gap assessment"
-    for key, text in (("title", title), ("language", tag(report.language))):
-        etree.SubElement(core, f"{{{dublin}}}{key}").text = text
-    moment = _moment(report)
-    if moment:
-        etree.cleanup_namespaces(core, top_nsmap={"dcterms": terms, "xsi": _XSI})
-        for key in ("created", "modified"):
-            made = etree.SubElement(core, f"{{{terms}}}{key}")
-            made.set(f"{{{_XSI}}}type", "dcterms:W3CDTF")
-            made.text = moment
-    package.add("docProps/core.xml", serialise(core))
-    styles = etree.fromstring(package.parts["word/styles.xml"])
-    language = next(styles.iter(name("w:docDefaults"))).find(f".//{name('w:lang')}")
-    language.set(name("w:val"), tag(report.language))
-    package.add("word/styles.xml", serialise(styles))
-
-
-_XSI = "http://www.w3.org/2001/XMLSchema-instance"
-
-
-def _moment(report: Report) -> str | None:
-    """The document's day, else SOURCE_DATE_EPOCH (reproducible-builds.org), else nothing."""
-    day = report.assessment.assessment.date
-    if day:
-        return f"{day.isoformat()}T00:00:00Z"
-    try:
-        moment = dt.datetime.fromtimestamp(int(os.environ["SOURCE_DATE_EPOCH"]), dt.UTC)
-    except (KeyError, ValueError, OverflowError, OSError):
-        return None
-    return moment.strftime("%Y-%m-%dT%H:%M:%SZ")

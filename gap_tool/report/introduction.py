@@ -1,15 +1,18 @@
-"""Chapter 2: scope, method and limits, the position under the treaty, the laws reviewed."""
+"""The introduction: scope, method and limits, the position under the treaty, the laws reviewed."""
 
 from gap_tool.assessment import Statement
-from gap_tool.docx.styles import PADDING, TEXT_WIDTH
+from gap_tool.docx.styles import TABLE_WIDTH
 from gap_tool.docx.tables import Table
 from gap_tool.docx.text import Anchor, Piece, Run, bookmark
-from gap_tool.report.context import Report, paragraphs
+from gap_tool.report.chapters import write_chapter, write_section
+from gap_tool.report.context import Report
 from gap_tool.report.summary import caption
 from gap_tool.report.words import (
     STRONG,
     address_link,
+    capitalised,
     evidence_flags,
+    law_name,
     law_record,
     sources_sentence,
     statement_place,
@@ -17,29 +20,31 @@ from gap_tool.report.words import (
 from gap_tool.scales import Status
 
 _STATEMENTS = (1900, 5768, 1800)
-_LAWS = (2400, 5268, 1800)
-assert sum(_STATEMENTS) == sum(_LAWS) == TEXT_WIDTH + 2 * PADDING
+_LAW, _READ = 2400, 1800
+assert sum(_STATEMENTS) == TABLE_WIDTH
 
 
 def write_introduction(report: Report) -> None:
     """Writes the chapter."""
-    report.writer.heading(1, "heading 1", "_Toc_introduction", "Introduction", number="2")
+    title, say = report.say("Introduction"), report.say
+    write_chapter(report, "_Toc_introduction", title)
     head = report.assessment.assessment
-    _section(report, 1, "scope", "Scope", head.scope)
-    _section(report, 2, "method", "Method", head.method)
-    _section(report, 3, "limits", "Limits", head.limits)
+    _section(report, "scope", say("Scope"), head.scope)
+    _section(report, "method", say("Method"), head.method)
+    _section(report, "limits", say("Limits"), head.limits)
     _position(report)
     _laws(report)
 
 
-def _section(report: Report, number: int, key: str, title: str, prose: str | None) -> None:
+def _section(report: Report, key: str, title: str, prose: str | None) -> None:
     """The house's wording for the section, then what the experts wrote."""
     writer = report.writer
-    writer.heading(2, "heading 2", f"_Toc_{key}", title, number=f"2.{number}")
+    write_section(report, f"_Toc_{key}", title)
     for pieces in report.wording.paragraphs(key, _values(report)):
         writer.paragraph(writer.body, "Numbered Paragraph", *pieces)
-    for text in paragraphs(prose):
-        writer.paragraph(writer.body, "Numbered Paragraph", text, language=report.content_language)
+    blocks, language = report.prose(prose, title)
+    for text in blocks:
+        writer.paragraph(writer.body, "Numbered Paragraph", text, language=language)
 
 
 def _values(report: Report) -> dict[str, object]:
@@ -57,8 +62,8 @@ def _values(report: Report) -> dict[str, object]:
 
 def _position(report: Report) -> None:
     writer, assessment = report.writer, report.assessment
-    title = "Position under the Convention"
-    writer.heading(2, "heading 2", "_Toc_position", title, number="2.4")
+    title = report.say("Position under the Convention")
+    write_section(report, "_Toc_position", title)
     treaty = assessment.treaty
     values = {
         "country": report.country,
@@ -72,82 +77,82 @@ def _position(report: Report) -> None:
     }
     for pieces in report.wording.paragraphs("position", values):
         writer.paragraph(writer.body, "Numbered Paragraph", *pieces)
-    for text in paragraphs(treaty.note):
-        pieces = [text, *evidence_flags(treaty.verified), " ", *sources_sentence(treaty.sources)]
-        writer.paragraph(
-            writer.body, "Numbered Paragraph", *pieces, language=report.content_language
-        )
-    _statements(report, "reservation", assessment.reservations)
-    _statements(report, "declaration", assessment.declarations)
+    blocks, language = report.prose(treaty.note, title)
+    for text in blocks:
+        pieces = [text, *evidence_flags(report, treaty.verified)]
+        pieces += [" ", *sources_sentence(report, treaty.sources)]
+        writer.paragraph(writer.body, "Numbered Paragraph", *pieces, language=language)
+    say, country = report.say, report.country
+    title = say("Reservations of {country}", country=country)
+    _statements(report, "tab_reservations", title, say("Reservation"), assessment.reservations)
+    title = say("Declarations of {country}", country=country)
+    _statements(report, "tab_declarations", title, say("Declaration"), assessment.declarations)
 
 
-def _statements(report: Report, kind: str, listed: list[Statement]) -> None:
+def _statements(report: Report, name: str, title: str, kind: str, listed: list[Statement]) -> None:
     if not listed:
         return
-    writer = report.writer
-    title = f"{kind.capitalize()}s of {report.country}"
-    caption(report, "Table", f"tab_{kind}s", title)
-    table = Table(
-        writer,
-        "Report Table",
-        _STATEMENTS,
-        title=title,
-        description="Three columns: provision, text, in effect from",
-    )
-    table.head("Provision", kind.capitalize(), "In effect from")
+    writer, say = report.writer, report.say
+    caption(report, "Table", name, title)
+    description = say("Three columns: provision, text, in effect from")
+    table = Table(writer, "Report Table", _STATEMENTS, title=title, description=description)
+    table.head(say("Provision"), kind, say("In effect from"))
     for one in listed:
-        text = " ".join(paragraphs(one.text))
-        pieces: list[Piece] = [text, *evidence_flags(one.verified)]
-        pieces += [" ", *sources_sentence(one.sources)] if one.sources else []
+        said = report.prose(one.text, kind, one.provision)
+        pieces: list[Piece] = [Run(said.line, language=said.language)]
+        pieces += evidence_flags(report, one.verified)
+        pieces += [" ", *sources_sentence(report, one.sources)] if one.sources else []
         moment = report.when(one.effective or one.deposited) or "–"
-        table.texts([statement_place(one)], pieces, [moment])
+        table.texts([capitalised(statement_place(report, one))], pieces, [moment])
     writer.paragraph(writer.body, "Table Note", *report.wording.line("statements"))
 
 
 def _laws(report: Report) -> None:
     writer, laws = report.writer, report.assessment.laws
-    writer.heading(2, "heading 2", "_Toc_laws", "Laws reviewed", number="2.5")
+    write_section(report, "_Toc_laws", report.say("Laws reviewed"))
     values = {"count": len(laws), "country": report.country}
     for pieces in report.wording.paragraphs("laws", values):
         writer.paragraph(writer.body, "Numbered Paragraph", *pieces)
-    if not laws:
-        return
-    caption(report, "Table", "tab_laws", "Law register")
-    table = Table(
-        writer,
-        "Report Table",
-        _LAWS,
-        title="Law register",
-        description="Three columns: law, citation, text read",
-    )
-    table.head("Law", "Citation", "Text read")
-    for key, law in laws.items():
-        short = law.short or report.title(law.title)
-        cells = table.row()
-        name = Anchor(bookmark("law", key), (Run(short, STRONG),))
-        writer.paragraph(cells[0], "Table Text", name, f" ({key})")
-        writer.paragraph(
-            cells[1], "Table Text", *law_record(report, law), *evidence_flags(law.verified)
-        )
-        if law.url:
-            writer.paragraph(cells[1], "Table Small", address_link(law.url))
-        for text in [law.translation, law.note]:
-            for paragraph in paragraphs(text):
-                writer.paragraph(
-                    cells[1], "Table Small", paragraph, language=report.content_language
-                )
-        if law.sources:
-            writer.paragraph(cells[1], "Table Small", *sources_sentence(law.sources))
-        writer.paragraph(cells[2], "Table Text", *_text_read(report, key))
+    if laws:
+        write_law_register(report, TABLE_WIDTH)
+
+
+def write_law_register(report: Report, width: int) -> None:
+    """Writes the laws in a table as wide as the page: each with its citation and the text read."""
+    writer, laws = report.writer, report.assessment.laws
+    title, say = report.say("Law register"), report.say
+    caption(report, "Table", "tab_laws", title)
+    description = say("Three columns: law, citation, text read")
+    widths = (_LAW, width - _LAW - _READ, _READ)
+    table = Table(writer, "Report Table", widths, title=title, description=description)
+    table.head(say("Law"), say("Citation"), say("Text read"))
+    for key in laws:
+        _law(report, table, key)
     writer.paragraph(writer.body, "Table Note", *report.wording.line("law-register"))
 
 
-def _text_read(report: Report, key: str) -> list[Piece]:
-    law = report.assessment.laws[key]
+def _law(report: Report, table: Table, key: str) -> None:
+    writer, law, cells = report.writer, report.assessment.laws[key], table.row()
+    name = Anchor(bookmark("law", key), (Run(law_name(report, key), STRONG),))
+    writer.paragraph(cells[0], "Table Text", name, f" ({key})")
+    record = [*law_record(report, key), *evidence_flags(report, law.verified)]
+    writer.paragraph(cells[1], "Table Text", *record)
+    if law.url:
+        writer.paragraph(cells[1], "Table Small", address_link(law.url))
+    for text in (law.translation, law.note):
+        blocks, language = report.prose(text, report.say("Law"), key)
+        for paragraph in blocks:
+            writer.paragraph(cells[1], "Table Small", paragraph, language=language)
+    if law.sources:
+        writer.paragraph(cells[1], "Table Small", *sources_sentence(report, law.sources))
+    writer.paragraph(cells[2], "Table Text", _text_read(report, key))
+
+
+def _text_read(report: Report, key: str) -> str:
+    law, say = report.assessment.laws[key], report.say
+    words = say("version not recorded")
     if law.consolidated_at:
-        words = f"consolidated text of {report.when(law.consolidated_at)}"
-    else:
-        words = "version not recorded"
+        words = say("consolidated text of {date}", date=report.when(law.consolidated_at))
     if law.amended_at:
-        words += f"; last amended {report.when(law.amended_at)}"
-    return [words]
+        words += f"; {say('last amended {date}', date=report.when(law.amended_at))}"
+    return words

@@ -1,9 +1,9 @@
 """Footnotes: the law or source in full the first time, in short after that."""
 
 from gap_tool.assessment import Evidence, NationalProvision
-from gap_tool.docx.text import Link, Note, Piece, bookmark
-from gap_tool.report.context import Report, paragraphs
-from gap_tool.report.words import law_name, law_record, source_links
+from gap_tool.docx.text import Link, Note, Piece, bookmark, plain, spoken_in
+from gap_tool.report.context import Report
+from gap_tool.report.words import filled, full_stop, law_name, law_record, source_links
 
 
 def provision_note(report: Report, one: NationalProvision) -> list[Piece]:
@@ -12,20 +12,24 @@ def provision_note(report: Report, one: NationalProvision) -> list[Piece]:
     record = report.assessment.laws.get(one.law)
     if record is not None and one.law not in report.cited_laws:
         report.cited_laws.add(one.law)
-        pieces += [*law_record(report, record), "."]
+        cited = law_record(report, one.law)
+        pieces += spoken_in(report.language, [*cited, full_stop(plain(cited))])
     elif record is not None:
         name = law_name(report, one.law)
-        pieces += [Link(name, "#" + bookmark("law", one.law)), ", cited above."]
-    for text in paragraphs(one.note):
-        pieces += [f" {text}"]
+        link = Link(name, "#" + bookmark("law", one.law))
+        cited = filled(report.say("{law}, cited above."), law=[link])
+        pieces += spoken_in(report.language, cited)
+    note = report.prose(one.note, report.say("Note"), one.law)
+    pieces += spoken_in(note.language, [f" {text}" for text in note.blocks])
     return _note(pieces, _sources(report, one.sources))
 
 
 def evidence_note(report: Report, evidence: Evidence) -> list[Piece]:
     """The footnote of a finding: its sources and what is to be said of them."""
     pieces: list[Piece] = []
-    for text in paragraphs(evidence.note):
-        pieces += [" " if pieces else "", text]
+    note = report.prose(evidence.note, report.say("Note"))
+    for text in note.blocks:
+        pieces += spoken_in(note.language, [" " if pieces else "", text])
     return _note(pieces, _sources(report, evidence.sources))
 
 
@@ -42,7 +46,8 @@ def _sources(report: Report, sources: list[str]) -> list[Piece]:
     report.cited_sources.update(fresh)
     parts: list[list[Piece]] = [[*source_links([one]), f": {_title(report, one)}"] for one in fresh]
     if known:
-        parts.append([*source_links(known), ", cited above"])
+        cited = filled(report.say("{sources}, cited above"), sources=source_links(known))
+        parts.append(spoken_in(report.language, cited))
     pieces: list[Piece] = []
     for part in parts:
         pieces += ["; " if pieces else "", *part]

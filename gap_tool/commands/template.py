@@ -1,0 +1,103 @@
+"""`gap-tool template`."""
+
+from pathlib import Path
+
+import click
+
+
+@click.group("template", epilog="Example: gap-tool template new --house neutral")
+def command() -> None:
+    """Give reports the look and the words of your own house."""
+
+
+@command.command("new", epilog="Example: gap-tool template new templates/houses/our-ministry")
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.option(
+    "--house",
+    help="Begin with the base document of a sample house: neutral (black and grey) or institute "
+    "(a logo on a dark cover).",
+)
+def new(folder: Path | None, house: str | None) -> int:
+    """Copy the base document and the wording of all languages into a FOLDER, by default
+    templates/ of the workspace, to be changed there.
+
+    A file that is there already stays as it is.
+    """
+    from gap_tool.files import shipped, shown
+    from gap_tool.houses import BASE, copy_missing, house_folder
+    from gap_tool.translation import LANGUAGES
+    from gap_tool.workspace import Workspace
+
+    workspace = Workspace.around(Path.cwd())
+    target = folder or workspace.root / "templates"
+    if target.exists() and not target.is_dir():
+        raise click.UsageError(f"'{target}' is a file; name a folder")
+    ours = shipped("templates")
+    look = house_folder(workspace.template_folders(), house) if house else ours
+    sources = {path.relative_to(ours): path for path in _texts(ours, LANGUAGES)}
+    sources |= {path.relative_to(look): path for path in _texts(look, LANGUAGES)}
+    sources[Path(BASE)] = look / BASE
+    written, kept = copy_missing(target, sources)
+    if written:
+        click.echo(f"Wrote {len(written)} files to {shown(target)}")
+    if kept:
+        click.echo(f"Left as they are: {len(kept)} files that were there, {shown(kept[0])} first")
+    click.echo(_GUIDE.format(folder=shown(target), option=_option(target, workspace.root)))
+    return 0
+
+
+_GUIDE = """
+What to edit where:
+  letterhead      {folder}/base.docx, in Word: header and footer; the words in braces,
+                  such as {{country}}, are filled in by the report
+  fonts, colours  {folder}/base.docx, in Word: change the styles; each line of the text
+                  shows one style and says what it is for
+  wording         {folder}/en/*.txt and the other languages, in any text editor
+Delete every text that you leave as it is: reports then take gap-tool's own, with its corrections.
+Next: gap-tool template check {folder}{option}"""
+
+
+def _option(target: Path, root: Path) -> str:
+    """How a report is told of the folder, unless it finds it by itself."""
+    from gap_tool.files import shown
+
+    if target.resolve() == (root / "templates").resolve():
+        return ""
+    return f"\nA report takes it with: gap-tool report ... --house {shown(target)}"
+
+
+def _texts(folder: Path, languages: tuple[str, ...]) -> list[Path]:
+    return [path for one in languages for path in sorted((folder / one).rglob("*.txt"))]
+
+
+@command.command("check", epilog="Example: gap-tool template check templates")
+@click.argument("folder", required=False, type=click.Path(path_type=Path))
+@click.option("--strict", is_flag=True, help="Let warnings fail the check as errors do.")
+def check(folder: Path | None, strict: bool) -> int:
+    """Check the base document and the wording in a FOLDER, by default templates/ of the workspace:
+    what is missing, misspelt or faulty, and what it is for.
+
+    Only reads; never changes a file. Exit status: 0 nothing wrong, 1 faults found, 2 there is no
+    such folder.
+    """
+    from gap_tool.diagnostics import Severity, counted
+    from gap_tool.files import shipped, shown
+    from gap_tool.house_check import flaws
+    from gap_tool.progress import working
+    from gap_tool.workspace import Workspace
+
+    own = Workspace.around(Path.cwd()).root / "templates"
+    target = folder or own
+    if not target.is_dir():
+        raise click.UsageError(
+            f"there is no folder '{shown(target)}'; make one: gap-tool template new"
+        )
+    others = [one for one in (own, shipped("templates")) if one.resolve() != target.resolve()]
+    with working("Checking"):
+        found = flaws(target, others or [shipped("templates")])
+    for one in found:
+        click.echo(str(one))
+    errors = sum(one.severity is Severity.ERROR for one in found)
+    told = [counted(errors, "error"), counted(len(found) - errors, "warning")]
+    click.echo(f"{shown(target)} checked: {', '.join(told)}", err=True)
+    return int(bool(errors or (strict and found)))

@@ -1,0 +1,60 @@
+"""Houses: folders with a base document and wording, chosen by name or by path."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from gap_tool.diagnostics import Refusal, brief
+from gap_tool.files import read_file
+from gap_tool.spelling import hint
+
+BASE = "base.docx"
+
+
+def house_names(templates: Sequence[Path]) -> list[str]:
+    """The houses at hand by name, sorted: folders in `houses` with a base document."""
+    return sorted({one.parent.name for root in templates for one in root.glob(f"houses/*/{BASE}")})
+
+
+def house_folder(templates: Sequence[Path], house: str) -> Path:
+    """The folder of a house.
+
+    Args:
+        templates: where houses are looked for by name, the team's own folder first.
+        house: its name, or the path of its folder.
+
+    Raises:
+        Refusal: there is none.
+    """
+    named = [root / "houses" / house for root in templates]
+    found = next((one for one in (*named, Path(house)) if one.is_dir()), None)
+    if found is None:
+        known = house_names(templates)
+        raise Refusal(
+            f"there is no house '{brief(house)}', neither by name nor as a folder"
+            f"{hint(house, known)}"
+        )
+    return found
+
+
+def copy_missing(target: Path, sources: Mapping[Path, Path]) -> tuple[list[Path], list[Path]]:
+    """Copies the files that a folder lacks; one that is there stays as it is.
+
+    Args:
+        target: the folder, made if it is not there.
+        sources: where each file comes from, by its path in the folder.
+
+    Returns:
+        What was written, and what was there already.
+    """
+    written, kept = [], []
+    for name, source in sources.items():
+        path = target / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with path.open("xb") as stream:
+                stream.write(read_file(source))
+        except FileExistsError:
+            kept.append(path)
+        else:
+            written.append(path)
+    return written, kept
