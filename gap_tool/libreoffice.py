@@ -14,10 +14,14 @@ _PLACES = (
     Path("C:/Program Files (x86)/LibreOffice/program/soffice.exe"),
     Path("/Applications/LibreOffice.app/Contents/MacOS/soffice"),
 )
-_OPTIONS = {
-    "ExportBookmarks": {"type": "boolean", "value": "true"},
-    "UseTaggedPDF": {"type": "boolean", "value": "true"},
-}
+_ASKED = (
+    "ExportBookmarks",
+    "UseTaggedPDF",
+    "PDFUACompliance",  # ISO 14289: readable with a screen reader
+    "DisplayPDFDocumentTitle",
+    "EmbedStandardFonts",
+)
+_OPTIONS = {one: {"type": "boolean", "value": "true"} for one in _ASKED}
 _LONGEST = 600  # seconds
 
 

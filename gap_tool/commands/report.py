@@ -1,6 +1,8 @@
 """`gap-tool report`."""
 
 import hashlib
+from collections.abc import Callable
+from functools import partial
 from importlib.metadata import version
 from pathlib import Path
 
@@ -8,14 +10,24 @@ import click
 
 from gap_tool import git
 from gap_tool.checked import Checked
+from gap_tool.commands.report_target import (
+    default_target,
+    not_translated,
+    parts_of_name,
+    refuse_bad_target,
+    refuse_tables,
+)
+from gap_tool.commands.report_told import list_kinds, tell
 from gap_tool.diagnostics import Refusal, counted
 from gap_tool.formats import render
-from gap_tool.labels import label
-from gap_tool.libreoffice import heading_pages, program, to_pdf
+from gap_tool.houses import house_folder
+from gap_tool.libreoffice import program, to_pdf
 from gap_tool.progress import working
-from gap_tool.report import Built, Provenance, build
+from gap_tool.report import KINDS, REVIEW, Built, Provenance
+from gap_tool.report.word_budget import OverBudgetError
+from gap_tool.report_file import FORMATS, builder, files_of, paginated
 from gap_tool.safe_write import write
-from gap_tool.scales import Status
+from gap_tool.translation import LANGUAGES, SOURCE
 from gap_tool.workspace import Workspace
 
 
@@ -23,6 +35,20 @@ from gap_tool.workspace import Workspace
     "report", epilog="Example: gap-tool report assessments/georgia/budapest.yaml -o georgia.docx"
 )
 @click.argument("path", type=click.Path(path_type=Path))
+@click.option(
+    "--kind",
+    type=click.Choice(list(KINDS)),
+    default=REVIEW,
+    help="Kind of document, by default review; --list explains them.",
+)
+@click.option(
+    "--list",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=list_kinds,
+    help="Explain the kinds of document.",
+)
 @click.option(
     "-o",
     "--output",
@@ -34,25 +60,78 @@ from gap_tool.workspace import Workspace
     default=None,
     help="Page numbers in the contents, from LibreOffice. Default: if it is installed.",
 )
-@click.option("--pdf", is_flag=True, help="Write a PDF beside the Word file (needs LibreOffice).")
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(list(FORMATS)),
+    default="docx",
+    help="Word file (the default), web page, Markdown, PDF (needs LibreOffice), or the tables: "
+    "an Excel workbook (xlsx), or a folder of CSV files.",
+)
+@click.option("--pdf", is_flag=True, help="Write a PDF beside the report (needs LibreOffice).")
+@click.option(
+    "--lang",
+    type=click.Choice(LANGUAGES),
+    default=SOURCE,
+    help="Language of the report. What the experts wrote stays in theirs, unless they give both.",
+)
+@click.option(
+    "--also", type=click.Choice(LANGUAGES), help="A second language, printed beside the first."
+)
+@click.option(
+    "--strict",
+    is_flag=True,
+    help="Print nothing if a text would stand in another language than the report's.",
+)
+@click.option(
+    "--confidential",
+    is_flag=True,
+    help="Print what is marked confidential as well, and say so on every page.",
+)
+@click.option(
+    "--words",
+    type=click.IntRange(min=1),
+    help="How many words a submission may have; a longer one is refused.",
+)
+@click.option("--house", help="Whose look: neutral, institute, a house of yours, or its folder.")
 @click.option("--anyway", is_flag=True, help="Print it although the check finds errors.")
-def command(path: Path, output: Path | None, paginate: bool | None, pdf: bool, anyway: bool) -> int:
-    """Print an assessment as a Word report."""
+def command(  # noqa: PLR0913, PLR0917 -- an option each
+    path: Path,
+    kind: str,
+    output: Path | None,
+    paginate: bool | None,
+    format_: str,
+    pdf: bool,
+    lang: str,
+    also: str | None,
+    strict: bool,
+    confidential: bool,
+    words: int | None,
+    house: str | None,
+    anyway: bool,
+) -> int:
+    """Print an assessment as a document: a report, or another kind."""
     workspace = Workspace.around(path)
+    workspace.house = house_folder(workspace.template_folders(), house) if house else None
     checked = _checked(workspace, path, anyway=anyway)
     if checked is None:
         return 1
-    target = output or _default_output(workspace, path)
-    _refuse_bad_target(target, path)
-    if paginate is None:
-        paginate = program() is not None
-        if not paginate:
-            click.echo(_NO_PAGES, err=True)
+    refuse_tables(format_, kind, also)
+    parts = parts_of_name(kind, lang, also, confidential=confidential)
+    target = output or default_target(workspace, path, parts, format_)
+    refuse_bad_target(target, path, format_)
+    has_pages = KINDS[kind].contents and (pdf or FORMATS[format_].paged)
+    numbers = has_pages and _can_paginate(paginate, format_)
     with working("Writing the report"):
-        built, printed = _build(workspace, checked, paginate=paginate, pdf=pdf)
-    _write(target, built.content)
-    click.echo(f"Wrote {target}: {_counts(built)}")
-    if pdf:
+        asked = builder(also, language=lang, kind=kind, confidential=confidential, words=words)
+        built, printed = _build(workspace, checked, asked, paginate=numbers)
+    if strict and built.untranslated:
+        raise Refusal(not_translated(built, lang, also))
+    with working(f"Writing the {FORMATS[format_].name}"):
+        for file, content in files_of(target, built, printed, format_, lang).items():
+            _write(file, content)
+    tell(target, built)
+    if pdf and format_ != "pdf":
         with working("Writing the PDF"):
             _write(target.with_suffix(".pdf"), printed or to_pdf(built.content))
         click.echo(f"Wrote {target.with_suffix('.pdf')}")
@@ -63,6 +142,16 @@ _NO_PAGES = (
     "The contents stand without page numbers: install LibreOffice, or in Word click into the "
     "contents and press F9."
 )
+
+
+def _can_paginate(asked: bool | None, format_: str) -> bool:
+    """Whether page numbers are put in: as asked for, else if LibreOffice is there; says if not."""
+    if asked is not None:
+        return asked
+    installed = program() is not None
+    if not installed and format_ == "docx":
+        click.echo(_NO_PAGES, err=True)
+    return installed
 
 
 def _checked(workspace: Workspace, path: Path, *, anyway: bool) -> Checked | None:
@@ -85,47 +174,30 @@ def _checked(workspace: Workspace, path: Path, *, anyway: bool) -> Checked | Non
     return checked
 
 
-def _default_output(workspace: Workspace, path: Path) -> Path:
-    return workspace.root / "reports" / f"{path.absolute().parent.name}-{path.stem}.docx"
-
-
-def _refuse_bad_target(target: Path, path: Path) -> None:
-    if target.suffix.lower() != ".docx":
-        raise click.UsageError(f"the report is a Word file: name it '{target.stem}.docx'")
-    if target.is_dir() or target.absolute() == path.absolute():
-        raise click.UsageError(f"'{target}' cannot be written as a report")
-    target.parent.mkdir(parents=True, exist_ok=True)
-
-
 def _build(
-    workspace: Workspace, checked: Checked, *, paginate: bool, pdf: bool
+    workspace: Workspace,
+    checked: Checked,
+    asked: Callable[..., Built],
+    *,
+    paginate: bool,
 ) -> tuple[Built, bytes | None]:
     """The report, and its PDF if one was made on the way and is still true."""
     assert checked.assessment is not None
     assert checked.checklist is not None
     made = provenance(workspace, checked)
-    folders, errors = workspace.template_folders(), bool(checked.errors)
-    built = build(checked.assessment, checked.checklist, folders, made, with_errors=errors)
-    if not paginate:
-        return built, None
-    pages: dict[str, int] = {}
-    for _ in range(3):  # a number may push a line over a page; then it settles
-        printed = to_pdf(built.content)
-        found = _pages(built, printed)
-        if found == pages:
-            return built, printed
-        pages = found
-        built = build(
-            checked.assessment, checked.checklist, folders, made, pages=pages, with_errors=errors
-        )
-    return built, to_pdf(built.content) if pdf else None
-
-
-def _pages(built: Built, printed: bytes) -> dict[str, int]:
-    pages = heading_pages(printed)
-    if len(pages) != len(built.headings):
-        raise Refusal("LibreOffice's PDF does not list the headings; try --no-paginate")
-    return {bookmark: page for (bookmark, _), page in zip(built.headings, pages, strict=True)}
+    write_report = partial(
+        asked,
+        checked.assessment,
+        checked.checklist,
+        workspace.template_folders(),
+        made,
+        with_errors=bool(checked.errors),
+    )
+    try:
+        return paginated(write_report) if paginate else (write_report(), None)
+    except OverBudgetError as refusal:
+        click.echo(f"No report: {refusal}.", err=True)
+        raise click.exceptions.Exit(1) from refusal
 
 
 def provenance(workspace: Workspace, checked: Checked) -> Provenance:
@@ -152,12 +224,3 @@ def _write(target: Path, content: bytes) -> None:
     except PermissionError as error:
         text = f"'{target}' cannot be written; is it open in Word? Close it and try again"
         raise Refusal(text) from error
-
-
-def _counts(built: Built) -> str:
-    counts = built.matrix.counts
-    told = [f"{count} {label(one).lower()}" for one, count in counts.items() if count]
-    total = counted(len(built.matrix.rows), "article")
-    recommendations = counted(built.recommendations, "recommendation")
-    assert sum(counts[one] for one in Status) == len(built.matrix.rows)
-    return f"{total} ({', '.join(told)}), {recommendations}"
