@@ -16,6 +16,7 @@ class Checked:
 
     Attributes:
         left_out: entries of an assessment that are missing in the model because of their faults.
+        content: the bytes that were checked.
     """
 
     path: Path
@@ -25,6 +26,7 @@ class Checked:
     checklist: Checklist | None = None
     relations: Relations | None = None
     left_out: list[str] = field(default_factory=list)
+    content: bytes = field(default=b"", repr=False)
 
     @property
     def errors(self) -> list[Diagnostic]:

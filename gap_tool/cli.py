@@ -7,30 +7,32 @@ import sys
 import click
 
 from gap_tool.diagnostics import Refusal
+from gap_tool.messages import SOURCE, language, tell, to_tell
 
 # Python searches for dead cycles after every 700 new objects; a short run makes a hundred times as
 # many, nearly all of which live to its end. A fifth of the time of a check went into the search.
 _COLLECT_AFTER = 100_000
 
 _SECTIONS = {
-    "Assess and report": {
-        "init": "Make a new workspace for a team.",
-        "new": "Start a fresh assessment.",
-        "check": "Check assessments and checklists.",
-        "report": "Print an assessment as a Word report.",
-        "show": "Show what a convention requires.",
-        "explain": "Explain a code that check prints.",
-        "fmt": "Bring files to the house layout.",
-        "upgrade": "Carry an assessment to the newest edition of its checklist.",
-        "schema": "Let an editor help you fill in an assessment.",
-        "doctor": "Say what is installed and set up here, and what is wanting.",
+    to_tell("Assess and report"): {
+        "init": to_tell("Make a new workspace for a team."),
+        "new": to_tell("Start a fresh assessment."),
+        "check": to_tell("Check assessments and checklists."),
+        "report": to_tell("Print an assessment as a Word report, or as another document."),
+        "template": to_tell("Give reports the look and the words of your own house."),
+        "show": to_tell("Show what a convention requires."),
+        "explain": to_tell("Explain a code that check prints."),
+        "fmt": to_tell("Bring files to the house layout."),
+        "upgrade": to_tell("Carry an assessment to the newest edition of its checklist."),
+        "schema": to_tell("Let an editor help you fill in an assessment."),
+        "doctor": to_tell("Say what is installed and set up here, and what is wanting."),
     },
-    "See and join changes": {
-        "diff": "Show what changed between two versions, also as a Word redline.",
-        "log": "Tell the history of an assessment, or of one article in it.",
-        "blame": "Name who last changed each part of a finding.",
-        "merge": "Join the changes of two people to one assessment.",
-        "git-setup": "Teach git to show and join changes to assessments.",
+    to_tell("See and join changes"): {
+        "diff": to_tell("Show what changed between two versions, also as a Word redline."),
+        "log": to_tell("Tell the history of an assessment, or of one article in it."),
+        "blame": to_tell("Name who last changed each part of a finding."),
+        "merge": to_tell("Join the changes of two people to one assessment."),
+        "git-setup": to_tell("Teach git to show and join changes to assessments."),
     },
 }
 _HIDDEN = ("textconv",)  # called by git
@@ -54,7 +56,11 @@ class _Lazy(click.Group):
             return None
         module = importlib.import_module(f"gap_tool.commands.{cmd_name.replace('-', '_')}")
         command: click.Command = module.command
-        return command
+        if language() == SOURCE:
+            return command
+        from gap_tool.translated_help import translated
+
+        return translated(command)
 
     def resolve_command(
         self, ctx: click.Context, args: list[str]
@@ -64,7 +70,13 @@ class _Lazy(click.Group):
         if args and args[0] not in known and not args[0].startswith("-"):
             from gap_tool.spelling import hint
 
-            ctx.fail(f"there is no command '{args[0]}'{hint(args[0], _COMMANDS)}")
+            ctx.fail(
+                tell(
+                    "there is no command '{name}'{near}",
+                    name=args[0],
+                    near=hint(args[0], _COMMANDS),
+                )
+            )
         return super().resolve_command(ctx, args)
 
     def format_commands(
@@ -74,8 +86,8 @@ class _Lazy(click.Group):
     ) -> None:
         """Lists the commands without importing them."""
         for title, commands in _SECTIONS.items():
-            with formatter.section(title):
-                formatter.write_dl(list(commands.items()))
+            with formatter.section(tell(title)):
+                formatter.write_dl([(name, tell(text)) for name, text in commands.items()])
 
 
 @click.group(
@@ -96,13 +108,19 @@ def main() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+    shown = group
+    if language() != SOURCE:
+        from gap_tool.translated_help import translate_click, translated
+
+        translate_click()
+        shown = translated(group)
     try:
-        code = group.main(standalone_mode=False, prog_name="gap-tool")
+        code = shown.main(standalone_mode=False, prog_name="gap-tool")
     except click.ClickException as error:
         error.show()
         code = 2
     except click.Abort:
-        click.echo("Stopped.", err=True)
+        click.echo(tell("Stopped."), err=True)
         code = 2
     except Refusal as refusal:
         code = _refuse(refusal)
@@ -136,8 +154,13 @@ def _unforeseen(error: Exception) -> int:
     details = Path(tempfile.gettempdir()) / "gap-tool-fault.txt"
     details.write_text("".join(traceback.format_exception(error)), encoding="utf-8")
     click.echo(
-        f"gap-tool: a fault in gap-tool itself ({type(error).__name__}); your files are untouched. "
-        f"The details are in {details}: please send them to the authors.",
+        tell(
+            "gap-tool: a fault in gap-tool itself ({name}); your files are "
+            "untouched. The details are in {details}: please send them to the "
+            "authors.",
+            name=type(error).__name__,
+            details=details,
+        ),
         err=True,
     )
     return 2

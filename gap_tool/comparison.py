@@ -10,6 +10,7 @@ from gap_tool.changes import Change, Kind, changes
 from gap_tool.diagnostics import Refusal
 from gap_tool.document import Document
 from gap_tool.loading import Loaded, load_assessment
+from gap_tool.messages import tell
 from gap_tool.versions import Text, TextPair
 from gap_tool.workspace import Workspace
 from gap_tool.yaml_store import read_bytes
@@ -153,7 +154,12 @@ def _fault(text: Text, document: Document, loaded: Loaded) -> str:
     else:
         fault = loaded.faults[0]
         span, message = document.span(fault.loc, key=fault.key), fault.message
-    return f"{_where(text)} cannot be compared: line {span.line}: {message}"
+    return tell(
+        "{path} cannot be compared: line {line}: {message}",
+        path=_where(text),
+        line=span.line,
+        message=message,
+    )
 
 
 # -- what belongs together ----------------------------------------------------------------------
@@ -193,12 +199,19 @@ def require_same(comparison: Comparison) -> None:
     if len(comparison.pairs) > 1:
         about = " and ".join("/".join(map(str, (side.identity or ())[:2])) for side in sides)
         raise Refusal(
-            f"these are assessments of different countries or conventions ({about}); to see what "
-            f"changed in each since the last commit: gap-tool diff HEAD {comparison.old} "
-            f"{comparison.new}"
+            tell(
+                "these are assessments of different countries or conventions ({about}); "
+                "to see what changed in each since the last commit: gap-tool diff HEAD "
+                "{old} {new}",
+                about=about,
+                old=comparison.old,
+                new=comparison.new,
+            )
         )
     if not sides and not comparison.faults:
-        raise Refusal(f"'{comparison.old}' and '{comparison.new}' are not assessments")
+        raise Refusal(
+            tell("'{old}' and '{new}' are not assessments", old=comparison.old, new=comparison.new)
+        )
 
 
 # -- what changed -------------------------------------------------------------------------------

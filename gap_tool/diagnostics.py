@@ -80,5 +80,5 @@ def brief(text: object) -> str:
 
 
 def counted(number: int, noun: str) -> str:
-    """A number with its noun: `1 error`, `2 errors`."""
+    """A number with its English noun: `1 error`, `2 errors`."""
     return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

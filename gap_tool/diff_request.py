@@ -9,6 +9,7 @@ from pathlib import Path
 from gap_tool.diagnostics import Refusal, brief
 from gap_tool.files import shown
 from gap_tool.git import Repository
+from gap_tool.messages import tell
 from gap_tool.versions import (
     PRESENT,
     TextPair,
@@ -83,13 +84,19 @@ def _two_alike(paths: list[str]) -> tuple[Path, Path] | None:
 def _no_repository(paths: list[str]) -> Refusal:
     for path in paths:
         if not _is_path(path):
-            return Refusal(f"there is no file or folder '{path}'")
-    without = (
-        "git is not installed" if shutil.which("git") is None else "there is no git repository"
-    )
+            return Refusal(tell("there is no file or folder '{path}'", path=path))
+    if shutil.which("git") is None:
+        return Refusal(
+            tell(
+                "git is not installed here, so there is no earlier version to compare with; to "
+                "compare two files: gap-tool diff OLD.yaml NEW.yaml"
+            )
+        )
     return Refusal(
-        f"{without} here, so there is no earlier version to compare with; to compare two files: "
-        "gap-tool diff OLD.yaml NEW.yaml"
+        tell(
+            "there is no git repository here, so there is no earlier version to compare with; to "
+            "compare two files: gap-tool diff OLD.yaml NEW.yaml"
+        )
     )
 
 
@@ -114,8 +121,11 @@ def _revisions(repository: Repository, name: str) -> list[str]:
     if _is_path(name):
         if repository.resolve(name):
             raise Refusal(
-                f"'{name}' is both a revision of git and a file or folder here; write './{name}' "
-                f"for the file or folder, 'refs/heads/{name}' for the branch"
+                tell(
+                    "'{name}' is both a revision of git and a file or folder here; write "
+                    "'./{name}' for the file or folder, 'refs/heads/{name}' for the branch",
+                    name=name,
+                )
             )
         return []
     if ".." not in name or "../" in name or "..\\" in name:  # the latter are paths
@@ -134,16 +144,22 @@ def _known(repository: Repository, name: str) -> str:
     """
     found = repository.resolve(name)
     if found is None and name == "HEAD":
-        raise Refusal("nothing is committed yet: there is no earlier version to compare with")
+        raise Refusal(tell("nothing is committed yet: there is no earlier version to compare with"))
     if found is None:
-        raise Refusal(f"git knows no version '{brief(name)}' here{_shallow(repository)}")
+        raise Refusal(
+            tell(
+                "git knows no version '{name}' here{shallow}",
+                name=brief(name),
+                shallow=_shallow(repository),
+            )
+        )
     return found
 
 
 def _shallow(repository: Repository) -> str:
     if not repository.is_shallow:
         return ""
-    return (
+    return tell(
         "; this copy of the repository holds only its latest versions: "
         "git fetch --unshallow brings the others"
     )
@@ -157,10 +173,16 @@ def _commits(
         old, *new = revisions or [_known(repository, "HEAD")]
         return old, new[0] if new else None
     if len(revisions) > 1:
-        raise Refusal("with --from-date name one revision at most: the new one")
+        raise Refusal(tell("with --from-date name one revision at most: the new one"))
     found = repository.before(day)
     if found is None:
-        raise Refusal(f"nothing was committed on or before {day}{_shallow(repository)}")
+        raise Refusal(
+            tell(
+                "nothing was committed on or before {day}{shallow}",
+                day=day,
+                shallow=_shallow(repository),
+            )
+        )
     return found, revisions[0] if revisions else None
 
 
@@ -184,8 +206,11 @@ def _inner_paths(repository: Repository, paths: list[str], versions: list[Versio
 
 def _unknown(repository: Repository, name: str) -> Refusal:
     return Refusal(
-        f"'{brief(name)}' is neither a file or folder nor a revision of git here"
-        f"{_shallow(repository)}"
+        tell(
+            "'{name}' is neither a file or folder nor a revision of git here{shallow}",
+            name=brief(name),
+            shallow=_shallow(repository),
+        )
     )
 
 
@@ -193,7 +218,11 @@ def _inner(repository: Repository, path: Path) -> str:
     own = Repository.around(path)
     if own is None or own.root != repository.root:
         raise Refusal(
-            f"'{path}' lies in another git repository than '{repository.root.name}'; compare the "
-            "files of each by themselves"
+            tell(
+                "'{path}' lies in another git repository than '{name}'; compare the "
+                "files of each by themselves",
+                path=path,
+                name=repository.root.name,
+            )
         )
     return repository.path_in(path)

@@ -8,7 +8,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from gap_tool.fields import Day, Model, Prose
+from gap_tool.fields import Day, Model, Plain, Prose
 
 
 class ChangeKind(StrEnum):
@@ -29,16 +29,16 @@ class Change(Model):
     """
 
     kind: ChangeKind
-    old: list[Prose] = Field(alias="from", min_length=1)
-    new: list[Prose] = Field(alias="to", default_factory=list)
+    old: list[Plain] = Field(alias="from", min_length=1)
+    new: list[Plain] = Field(alias="to", default_factory=list)
     reason: Prose
 
 
 class Edition(Model):
     """What an edition changed against the one that it names under `since`."""
 
-    edition: Prose
-    since: Prose
+    edition: Plain
+    since: Plain
     date: Day
     note: Prose
     provisions: list[Change] = Field(default_factory=list)

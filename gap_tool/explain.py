@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 
 from gap_tool.diagnostics import Refusal
+from gap_tool.messages import tell
 from gap_tool.spelling import hint
 
 FOLDER = Path(__file__).parent / "pages"
@@ -25,6 +26,7 @@ GROUPS = (
     "recommendations",
     "what must be finished",
     "checklists",
+    "scales",
 )
 _HEAD = re.compile(r"# (?P<code>\S+): (?P<title>.+)\n\n(?P<facts>(?:\w+: .+\n)+)\n")
 _MARK = re.compile(r"# ([EW]): ")
@@ -65,7 +67,13 @@ def page(code: str) -> Page:
         Refusal: there is no such code; names the nearest.
     """
     if code not in codes():
-        raise Refusal(f"there is no code '{code}'{hint(code, codes())}; all: gap-tool explain")
+        raise Refusal(
+            tell(
+                "there is no code '{code}'{near}; all: gap-tool explain",
+                code=code,
+                near=hint(code, codes()),
+            )
+        )
     source = (FOLDER / f"{code}.md").read_text(encoding="utf-8")
     head = _HEAD.match(source)
     assert head is not None, f"the page of {code} has no head"

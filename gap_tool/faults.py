@@ -9,29 +9,46 @@ from typing import Annotated, Any, TypeVar, get_args, get_origin
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
-from gap_tool.assessment import CountryCode, RecommendationId
+from gap_tool.assessment import RecommendationId
 from gap_tool.checklist import ShortId
 from gap_tool.diagnostics import Fault, Loc, brief
 from gap_tool.document import Alias
-from gap_tool.fields import Language, pattern_of
+from gap_tool.fields import Colour, Language, TermId, pattern_of
+from gap_tool.header import CountryCode
+from gap_tool.messages import tell, to_tell
 from gap_tool.spelling import hint, in_latin
 
 M = TypeVar("M", bound=BaseModel)
 
 _FORMS = {  # by the pattern that refuses the text
-    pattern_of(CountryCode): "a country is two capital letters (ISO 3166), as in GE or TJ",
-    pattern_of(Language): "a language is written as in en, ru, ka or uz-Latn (BCP 47)",
-    pattern_of(RecommendationId): "an id is capital letters and a number, as in R1",
-    pattern_of(ShortId): "use small letters, digits and single hyphens",
+    pattern_of(CountryCode): to_tell("a country is two capital letters (ISO 3166), as in GE or TJ"),
+    pattern_of(Language): to_tell("a language is written as in en, ru, ka or uz-Latn (BCP 47)"),
+    pattern_of(RecommendationId): to_tell("an id is capital letters and a number, as in R1"),
+    pattern_of(TermId): to_tell("use small letters, digits and single underscores"),
+    pattern_of(Colour): to_tell(
+        "a colour is six digits or capital letters from A to F, as in 1D5B4A"
+    ),
+    pattern_of(ShortId): to_tell("use small letters, digits and single hyphens"),
 }
+# What the models themselves say of a date and of yes or no (`fields`).
+_SAID_BY_FIELDS = (
+    to_tell("is not a date: write year-month-day, as in 2026-11-20"),
+    to_tell("is not a date: write a year, year-month or year-month-day, as in 2027-06"),
+    to_tell("is no day of the calendar"),
+    to_tell("will not do here: write yes or no"),
+)
 _EXPECTED = {
-    "string_type": ("text", ""),
-    "list_type": ("a list", ": begin each entry on a line of its own with '- '"),
-    "dict_type": ("keys with values", ": write 'key: value', one on each line"),
-    "model_type": ("keys with values", ""),
-    "date_type": ("a date", ""),
-    "int_type": ("a number", ""),
-    "bad_choice": ("yes or no", ""),
+    "string_type": (to_tell("text"), ""),
+    "wrong_type": (
+        to_tell("text"),
+        to_tell(": put it in quotes, or say it by language: {en: ..., ru: ...}"),
+    ),
+    "list_type": (to_tell("a list"), to_tell(": begin each entry on a line of its own with '- '")),
+    "dict_type": (to_tell("keys with values"), to_tell(": write 'key: value', one on each line")),
+    "model_type": (to_tell("keys with values"), ""),
+    "date_type": (to_tell("a date"), ""),
+    "int_type": (to_tell("a number"), ""),
+    "bad_choice": (to_tell("yes or no"), ""),
 }
 
 
@@ -70,6 +87,8 @@ def _drop_empty(model: type[BaseModel], data: Any, errors: list[ErrorDetails]) -
 
 def _faults(model: type[BaseModel], error: ValidationError) -> Iterator[Fault]:
     for one in error.errors(include_url=False):
+        if one["type"] == "default_factory_not_called":  # what it is made from has a fault
+            continue
         loc = tuple(step for step in one["loc"] if step != "[key]")
         loc = loc[:-1] if loc[-1:] == ("und",) else loc  # our own word for a title without language
         yield _fault(model, loc, one, key="[key]" in one["loc"])
@@ -78,12 +97,12 @@ def _faults(model: type[BaseModel], error: ValidationError) -> Iterator[Fault]:
 def _fault(model: type[BaseModel], loc: Loc, error: ErrorDetails, *, key: bool) -> Fault:
     kind, given = error["type"], error["input"]
     if kind == "missing":
-        what = ": begin the file with it" if len(loc) == 1 else _choices(model, loc)
-        message = f"'{loc[-1]}' is missing{_in(loc)}{what}"
+        what = tell(": begin the file with it") if len(loc) == 1 else _choices(model, loc)
+        message = tell("'{loc}' is missing{where}{what}", loc=loc[-1], where=_in(loc), what=what)
         return Fault(loc, "missing-key", message)
     if kind == "extra_forbidden":
         known, named = _fields(_type_at(model, loc[:-1])), str(loc[-1])
-        message = f"unknown key '{brief(named)}'{hint(named, known)}"
+        message = tell("unknown key '{key}'{near}", key=brief(named), near=hint(named, known))
         return Fault(loc, "unknown-key", message, key=True)
     if isinstance(given, Alias):
         return Fault(loc, "yaml-alias", given.message)  # as the reader has it, so it is told once
@@ -97,19 +116,27 @@ def _fault(model: type[BaseModel], loc: Loc, error: ErrorDetails, *, key: bool) 
 
 def _empty(model: type[BaseModel], loc: Loc, given: object) -> Fault:
     if loc and isinstance(loc[-1], int):
-        message = f"an entry{_in(loc)} is empty: write it, or delete it"
+        message = tell("an entry{where} is empty: write it, or delete it", where=_in(loc))
         return Fault(loc, "empty-value", message)
-    advice = _choices(model, loc) or ": write it" if given is None else ": write it, or delete it"
-    return Fault(loc, "empty-value", f"'{loc[-1]}' is empty{advice}", key=given is None)
+    write = tell(": write it") if given is None else tell(": write it, or delete it")
+    advice = (_choices(model, loc) or write) if given is None else write
+    message = tell("'{loc}' is empty{advice}", loc=loc[-1], advice=advice)
+    return Fault(loc, "empty-value", message, key=given is None)
 
 
 def _wrong_type(model: type[BaseModel], loc: Loc, error: ErrorDetails) -> Fault:
     expected, advice = _EXPECTED.get(error["type"], _EXPECTED["string_type"])
+    expected, advice = tell(expected), tell(advice) if advice else ""
     fields = _fields(_type_at(model, loc))
     needed = next((name for name, one in fields.items() if one.is_required()), None)
     if needed:
-        advice = f": begin with '{needed}: '"
-    message = f"{expected} must stand here, not {_described(error['input'])}{advice}"
+        advice = tell(": begin with '{key}: '", key=needed)
+    message = tell(
+        "{expected} must stand here, not {described}{advice}",
+        expected=expected,
+        described=_described(error["input"]),
+        advice=advice,
+    )
     return Fault(loc, "wrong-type", message)
 
 
@@ -118,44 +145,56 @@ def _misfit(loc: Loc, error: ErrorDetails, *, key: bool) -> Fault:
     kind, given = error["type"], str(error["input"])
     if kind == "string_pattern_mismatch":
         odd = hint(given, [in_latin(given)])  # a Cyrillic or an invisible letter
-        advice = odd if odd.startswith(": ") else f": {_FORMS[error['ctx']['pattern']]}"
-        message = f"'{brief(given)}' has the wrong form{advice}"
+        form = tell(_FORMS[error["ctx"]["pattern"]])
+        advice = odd if odd.strip().startswith(":") else tell(": {form}", form=form)
+        message = tell("'{given}' has the wrong form{advice}", given=brief(given), advice=advice)
         return Fault(loc, "bad-form", message, key=key)
     if kind in ("bad_date", "bad_choice"):
-        return Fault(loc, kind.replace("_", "-"), f"'{brief(given)}' {error['msg']}")
+        return Fault(loc, kind.replace("_", "-"), f"'{brief(given)}' {tell(error['msg'])}")
     if kind.startswith(("int_", "greater_")):
-        return Fault(loc, "bad-number", f"'{brief(given)}' is not a whole number from 1 to 99")
-    return Fault(loc, "bad-value", f"'{brief(given)}' will not do here")
+        message = tell("'{given}' is not a whole number from 1 to 99", given=brief(given))
+        return Fault(loc, "bad-number", message)
+    return Fault(loc, "bad-value", tell("'{given}' will not do here", given=brief(given)))
 
 
 def _unknown_value(model: type[BaseModel], loc: Loc, given: object) -> Fault:
     known = _allowed(_type_at(model, loc))
     if isinstance(given, (list, dict)):
-        return Fault(loc, "wrong-type", f"one word is expected here, not {_described(given)}")
+        message = tell("one word is expected here, not {described}", described=_described(given))
+        return Fault(loc, "wrong-type", message)
     word = str(loc[-1])
     code = "unknown-status" if word == "status" else "unknown-value"
-    named = "value of 'verified':" if word == "verified" else word.replace("_", " ")
-    return Fault(loc, code, f"unknown {named} '{brief(given)}'{hint(str(given), known)}")
+    near, value = hint(str(given), known), brief(given)
+    if word == "verified":
+        message = tell("unknown value of 'verified': '{value}'{near}", value=value, near=near)
+    else:
+        key = word.replace("_", " ")
+        message = tell("unknown {key} '{value}'{near}", key=key, value=value, near=near)
+    return Fault(loc, code, message)
 
 
 def _choices(model: type[BaseModel], loc: Loc) -> str:
     known = _allowed(_type_at(model, loc))
-    return f": write one of {', '.join(known)}" if known else ""
+    return tell(": write one of {listed}", listed=", ".join(known)) if known else ""
 
 
 def _in(loc: Loc) -> str:
     above = [str(step) for step in loc[:-1] if isinstance(step, str)]
-    entry = "an entry of " if len(loc) > 1 and isinstance(loc[-2], int) else ""
-    return f" in {entry}'{above[-1]}'" if above else ""
+    if not above:
+        return ""
+    if len(loc) > 1 and isinstance(loc[-2], int):
+        return tell(" in an entry of '{key}'", key=above[-1])
+    return tell(" in '{key}'", key=above[-1])
 
 
 def _described(given: object) -> str:
     if isinstance(given, dict):
-        return "keys with values"
+        return tell("keys with values")
     if isinstance(given, list):
-        return "a list"
+        return tell("a list")
     colon = re.match(r"[\w-]+:\S", str(given))
-    return f"'{brief(given)}'{' (a space is missing after the colon)' if colon else ''}"
+    advice = tell(" (a space is missing after the colon)") if colon else ""
+    return f"'{brief(given)}'{advice}"
 
 
 def _allowed(annotation: Any) -> list[str]:

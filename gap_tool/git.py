@@ -10,6 +10,7 @@ from typing import NamedTuple
 from gap_tool.diagnostics import Refusal
 from gap_tool.git_history import Version, history
 from gap_tool.git_run import Git, complaint, environment, text
+from gap_tool.messages import tell
 
 __all__ = ["Pair", "Repository", "Version", "commit", "is_changed"]
 
@@ -64,9 +65,11 @@ class Repository:
         """
         found = cls.around(path)
         if found is None and shutil.which("git") is None:
-            raise Refusal("git is not installed on this machine; the history is kept by git")
+            raise Refusal(tell("git is not installed on this machine; the history is kept by git"))
         if found is None:
-            raise Refusal(f"'{path}' does not lie in a git repository: it has no history")
+            raise Refusal(
+                tell("'{path}' does not lie in a git repository: it has no history", path=path)
+            )
         return found
 
     # -- names ------------------------------------------------------------------------------
@@ -76,7 +79,9 @@ class Repository:
         try:
             inner = path.resolve().relative_to(self.root).as_posix()
         except ValueError:
-            raise Refusal(f"'{path}' lies outside the git repository '{self.root}'") from None
+            raise Refusal(
+                tell("'{path}' lies outside the git repository '{root}'", path=path, root=self.root)
+            ) from None
         return "" if inner == "." else inner
 
     def resolve(self, name: str) -> str | None:
@@ -109,9 +114,9 @@ class Repository:
     def _commit(self, name: str) -> str:
         found = self.resolve(name)
         if found is None and name == "HEAD":
-            raise Refusal("there is no commit in this git repository yet")
+            raise Refusal(tell("there is no commit in this git repository yet"))
         if found is None:
-            raise Refusal(f"git knows no commit '{name}' here")
+            raise Refusal(tell("git knows no commit '{name}' here", name=name))
         return found
 
     # -- files ------------------------------------------------------------------------------

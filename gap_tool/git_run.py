@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import IO
 
 from gap_tool.diagnostics import Refusal
+from gap_tool.messages import tell
 
 _PATIENCE = 120  # seconds; a network drive may be slow
 _READ_ONLY = {
@@ -48,7 +49,8 @@ def complaint(output: bytes) -> str:
     """What git says when it refuses, on one line."""
     said = output.decode("utf-8", "replace").splitlines()
     lines = [re.sub("^(fatal|error): ", "", line.strip()) for line in said]
-    return f"git refuses: {' '.join(line for line in lines if line) or 'it gives no reason'}"
+    why = " ".join(line for line in lines if line) or tell("it gives no reason")
+    return tell("git refuses: {why}", why=why)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +77,9 @@ class Git:
                 env=self.environment,
             )
         except subprocess.TimeoutExpired as error:
-            raise Refusal(f"git did not answer within {_PATIENCE} seconds") from error
+            raise Refusal(
+                tell("git did not answer within {patience} seconds", patience=_PATIENCE)
+            ) from error
 
     def output(self, *arguments: str, given: bytes = b"") -> str:
         """What git prints.
@@ -130,7 +134,7 @@ def _content(stream: IO[bytes]) -> bytes | None:
     """The next file of an answer of `git cat-file --batch`."""
     head = stream.readline()
     if not head:
-        raise Refusal("git stopped in the middle; is the repository whole? ask it: git fsck")
+        raise Refusal(tell("git stopped in the middle; is the repository whole? ask it: git fsck"))
     _, kind, size = [b"", b"", b"", *head.split()][-3:]
     if kind not in _KINDS:  # it says 'missing' or 'ambiguous' at the end
         return None

@@ -11,6 +11,7 @@ from gap_tool.diagnostics import Refusal
 from gap_tool.files import read_file, shown
 from gap_tool.git import Repository
 from gap_tool.git_run import Git, environment
+from gap_tool.messages import tell, to_tell
 from gap_tool.safe_write import replace, write
 
 ASSESSMENTS = "assessments/**/*.y*ml diff=gap-tool merge=gap-tool"
@@ -105,9 +106,9 @@ class Clone:
     def effective(self) -> dict[str, str]:
         """The drivers that git takes for assessments and Word files, by its own account."""
         asked = {
-            "assessments are shown by": ("diff", "assessments/example/example.yaml"),
-            "assessments are merged by": ("merge", "assessments/example/example.yaml"),
-            "Word files are shown by": ("diff", "reports/example.docx"),
+            to_tell("assessments are shown by"): ("diff", "assessments/example/example.yaml"),
+            to_tell("assessments are merged by"): ("merge", "assessments/example/example.yaml"),
+            to_tell("Word files are shown by"): ("diff", "reports/example.docx"),
         }
         return {
             what: self.git.records("check-attr", "-z", attribute, "--", path)[2]
@@ -153,42 +154,52 @@ class Clone:
         for key, value in wanted.items():
             if there.get(key) != value:
                 self.git.output("config", "--local", "--replace-all", key, value)
-        done = "Already registered" if there == wanted else "Registered"
-        return [
-            f"{done}: git diff and git log -p show assessments as legal text, by article.",
-            f"{done}: git diff and git log -p show the text of Word files.",
-            f"{done}: git merge joins assessments by article, field and sentence.",
+        told = [
+            tell("git diff and git log -p show assessments as legal text, by article."),
+            tell("git diff and git log -p show the text of Word files."),
+            tell("git merge joins assessments by article, field and sentence."),
         ]
+        done = tell("Already registered") if there == wanted else tell("Registered")
+        return [f"{done}: {one}" for one in told]
 
     def _attach(self) -> list[str]:
         path = self.attributes_path()
         if set(self.effective().values()) == {"gap-tool", "gap-tool-docx"}:
             where = shown(path) if _content(path).startswith(_ATTRIBUTES) else ".gitattributes"
-            return [f"Already there: which files this is for ({where})."]
+            return [tell("Already there: which files this is for ({where}).", where=where)]
         path.parent.mkdir(parents=True, exist_ok=True)
         was = _content(path)  # what is there already stands after ours, and so goes before it
         _put(path, _ATTRIBUTES + was, was)
-        return [f"Wrote which files this is for: {shown(path)}"]
+        return [tell("Wrote which files this is for: {path}", path=shown(path))]
 
     def _hang_in(self) -> list[str]:
         path, line = self.hook_path(), f"{program()} {_CHECK}"
         found = self.hook()
         if found is Hook.CALLING:
-            return [f"Already there: the check before each commit, in {shown(path)}."]
-        if found is Hook.OTHER or not self._hooks_are_its_own():
-            other = "is somebody else's" if found is Hook.OTHER else "serves other repositories too"
             return [
-                f"Left as it is: {shown(path)} {other}.",
-                f"For the check before each commit add this line to it: {line} || exit 1",
+                tell("Already there: the check before each commit, in {path}.", path=shown(path))
+            ]
+        if found is Hook.OTHER or not self._hooks_are_its_own():
+            left = (
+                tell("Left as it is: {path} is somebody else's.", path=shown(path))
+                if found is Hook.OTHER
+                else tell("Left as it is: {path} serves other repositories too.", path=shown(path))
+            )
+            return [
+                left,
+                tell(
+                    "For the check before each commit add this line to it: {line} || exit 1",
+                    line=line,
+                ),
             ]
         content = _HOOK.format(line=f"{line} || {{ {_PASSED_BY}; }}").encode()
         was = _content(path)
         if was == content:
-            return [f"Already there: the check before each commit ({shown(path)})."]
+            return [tell("Already there: the check before each commit ({path}).", path=shown(path))]
         path.parent.mkdir(parents=True, exist_ok=True)
         _put(path, content, was)
         path.chmod(0o755)
-        return [f"Wrote the check before each commit: {shown(path)}"]
+        return [tell("Wrote the check before each commit: {path}", path=shown(path))]
 
     # -- taking away ------------------------------------------------------------------------
 
@@ -198,19 +209,27 @@ class Clone:
         there = self.registered()
         for key in there:
             self.git.output("config", "--local", "--unset-all", key)
-        told += ["Taken away: what was registered for git diff and git merge."] if there else []
+        if there:
+            told.append(tell("Taken away: what was registered for git diff and git merge."))
         path = self.attributes_path()
         was = _content(path)
         if _ATTRIBUTES in was:
             _put(path, was.replace(_ATTRIBUTES, b""), was)
-            told.append(f"Taken away: our lines in {shown(path)}")
+            told.append(tell("Taken away: our lines in {path}", path=shown(path)))
         path = self.hook_path()
         if self.hook() is Hook.OURS:
             path.unlink()
-            told.append(f"Taken away: the check before each commit ({shown(path)}).")
+            told.append(
+                tell("Taken away: the check before each commit ({path}).", path=shown(path))
+            )
         elif self.hook() is Hook.CALLING:
-            told.append(f"Left as it is: {shown(path)}, where somebody calls gap-tool by hand.")
-        return told or ["There was nothing to take away."]
+            told.append(
+                tell(
+                    "Left as it is: {path}, where somebody calls gap-tool by hand.",
+                    path=shown(path),
+                )
+            )
+        return told or [tell("There was nothing to take away.")]
 
 
 def _content(path: Path) -> bytes:
@@ -227,4 +246,5 @@ def _put(path: Path, content: bytes, was: bytes) -> None:
         else:
             write(path, content)
     except OSError as error:
-        raise Refusal(f"'{shown(path)}' cannot be written: {error.strerror}") from error
+        named = {"path": shown(path), "why": error.strerror}
+        raise Refusal(tell("'{path}' cannot be written: {why}", **named)) from error

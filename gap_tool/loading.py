@@ -13,7 +13,10 @@ from gap_tool.assessment import HEADER_KEYS, Assessment
 from gap_tool.checklist import Checklist
 from gap_tool.diagnostics import Fault, Loc, brief
 from gap_tool.faults import validate
+from gap_tool.messages import tell
+from gap_tool.ratings import Find, rated
 from gap_tool.relations import Relations
+from gap_tool.scale_files import shipped_ratings
 from gap_tool.spelling import hint, in_latin
 
 _FINDINGS, _ARTICLES = "findings", "articles"
@@ -57,13 +60,21 @@ class Loaded:
         return list(dict.fromkeys(" ".join(map(str, loc)) for loc in steps))
 
 
-def load_assessment(data: Any) -> Loaded:
-    """The assessment in the plain data of a file."""
+def load_assessment(data: Any, find: Find = shipped_ratings) -> Loaded:
+    """The assessment in the plain data of a file.
+
+    Args:
+        data: what the file holds.
+        find: where its status scale comes from; else it has to be one that comes with gap-tool.
+    """
     if not isinstance(data, dict):
         return Loaded(None, [_no_keys("assessment")])
     grouped = _group(data, _FINDINGS)
     known = {key: _ids(grouped.get(key)) for key in ("laws", "sources")}
+    findings, misrated = rated(data.get("assessment"), grouped[_FINDINGS], find)
+    grouped[_FINDINGS] = findings
     assessment, faults = validate(Assessment, grouped)
+    faults += misrated
     if faults:
         grouped = deepcopy(grouped)  # what was read stays as it was
         _leave_out(grouped, faults)
@@ -79,7 +90,11 @@ def _ids(entries: Any) -> frozenset[str]:
 
 
 def _no_keys(first: str) -> Fault:
-    return Fault((), "wrong-type", f"there are no keys in this file: begin it with '{first}:'")
+    return Fault(
+        (),
+        "wrong-type",
+        tell("there are no keys in this file: begin it with '{first}:'", first=first),
+    )
 
 
 def load_checklist(data: Any) -> tuple[Checklist | None, list[Fault]]:
@@ -107,7 +122,9 @@ def _in_file(faults: list[Fault], data: dict[str, Any], name: str) -> list[Fault
     """The faults with their paths and messages as they stand in the file."""
     placed = [_placed(fault, name) for fault in faults]
     if name in data:  # our own word for the group, never a key of the file
-        message = f"unknown key '{name}'; begin each article at the left margin, as in 'art-6:'"
+        message = tell(
+            "unknown key '{name}'; begin each article at the left margin, as in 'art-6:'", name=name
+        )
         placed.append(Fault((name,), "unknown-key", message, key=True))
     return placed
 
@@ -125,10 +142,15 @@ def _unknown_top_key(fault: Fault, key: str, name: str) -> Fault:
     if not (_CITATION.match(key.lower()) or _CITATION.match(latin)) or not ids.is_id(meant):
         model = Assessment if name == _FINDINGS else Checklist
         known = [one for one in model.model_fields if one != name]
-        message = f"unknown key '{brief(key)}'{hint(key, known)}"
+        message = tell("unknown key '{key}'{near}", key=brief(key), near=hint(key, known))
         return Fault(fault.loc, fault.code, message, key=True)
-    letters = " in Latin letters" if latin != key.lower() else ""
-    message = f"'{brief(key)}' names no provision; write it as '{meant}'{letters}"
+    letters = tell(" in Latin letters") if latin != key.lower() else ""
+    message = tell(
+        "'{key}' names no provision; write it as '{meant}'{letters}",
+        key=brief(key),
+        meant=meant,
+        letters=letters,
+    )
     return Fault(fault.loc, "unknown-provision", message, key=True)
 
 

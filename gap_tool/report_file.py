@@ -1,14 +1,20 @@
 """The file of a report: its format, and the page numbers of its contents where it has pages."""
 
+import hashlib
 from collections.abc import Callable
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any, NamedTuple
 
+from gap_tool import git
+from gap_tool.checked import Checked
 from gap_tool.diagnostics import Refusal
+from gap_tool.files import read_file
 from gap_tool.libreoffice import heading_pages, to_pdf
-from gap_tool.report import Built, build
+from gap_tool.report import Built, Provenance, build
 from gap_tool.translation import Translation
+from gap_tool.workspace import Workspace
 
 
 class Format(NamedTuple):
@@ -27,6 +33,24 @@ FORMATS = {
     "xlsx": Format("workbook", ".xlsx", False),
     "csv": Format("folder of tables", "", False),
 }
+
+
+def provenance(workspace: Workspace, checked: Checked) -> Provenance:
+    """Which files, as they were checked, and which tool a report is made from."""
+    assert checked.checklist is not None
+    file = checked.path.absolute()
+    return Provenance(
+        tool=f"gap-tool {version('gap-tool')}",
+        commit=git.commit(file.parent),
+        changed=git.is_changed(file),
+        assessment_hash=hashlib.sha256(checked.content).hexdigest(),
+        checklist_hash=checklist_hash(workspace, checked.checklist.checklist.id),
+    )
+
+
+def checklist_hash(workspace: Workspace, convention: str) -> str:
+    """The hash of the checklist of a convention."""
+    return hashlib.sha256(read_file(workspace.checklist_path(convention))).hexdigest()
 
 
 def builder(also: str | None, **options: Any) -> Callable[..., Built]:

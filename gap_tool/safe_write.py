@@ -8,6 +8,7 @@ from pathlib import Path
 
 from gap_tool.diagnostics import Refusal
 from gap_tool.files import read_file
+from gap_tool.messages import tell
 
 
 def replace(path: Path, content: bytes, *, was: bytes) -> None:
@@ -30,7 +31,9 @@ def replace(path: Path, content: bytes, *, was: bytes) -> None:
         _write(draft, content)
         _copy_rights(target, draft)
         if read_file(target) != was:
-            raise Refusal("the file was changed in the meantime and stays as it is; try again")
+            raise Refusal(
+                tell("the file was changed in the meantime and stays as it is; try again")
+            )
         draft.replace(target)
     finally:
         draft.unlink(missing_ok=True)

@@ -5,7 +5,7 @@ without another one beside it. Every example in a comment is valid once its `# `
 """
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -200,7 +200,7 @@ def _under(basis: Iterable[str]) -> str:
     return f" under {' and '.join(named)}" if named else ""
 
 
-def _particulars(under: Provisions, questions: list[str]) -> list[str]:
+def _particulars(under: Provisions, questions: Sequence[str]) -> list[str]:
     """The elements, options and questions of the provisions that one finding answers for."""
     options: dict[tuple[str, str], list[str]] = {}
     for key, one in under.items():

@@ -10,10 +10,12 @@ import textwrap
 from enum import StrEnum
 from string import Template
 
-from gap_tool.labels import strength
-from gap_tool.scales import STRENGTHS, Measure, Position, Reason, Result, Role, Stage
+from gap_tool.files import shipped
+from gap_tool.scale_files import strength_scale
+from gap_tool.scales import Measure, Position, Reason, Result, Role, Stage
 
 _SCALE = "grevio"
+_VERBS = list(strength_scale([shipped("templates")], _SCALE).verbs)
 _WIDTH = 100
 _NOTES = 33  # the column where notes begin
 
@@ -148,9 +150,9 @@ TERMS = {
     "results": " | ".join(Result),
     "measures": ", ".join(one for one in Measure if one is not Measure.AMEND),
     "scale": _SCALE,
-    "verb": STRENGTHS[_SCALE][0],
-    "verbs": ", ".join(STRENGTHS[_SCALE][1:]),
-    "lead": " ".join(strength(STRENGTHS[_SCALE][0])),
+    "verb": _VERBS[0],
+    "verbs": ", ".join(_VERBS[1:]),
+    "lead": "The authorities are urged to",
 }
 
 

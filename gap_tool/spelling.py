@@ -2,6 +2,8 @@
 
 from collections.abc import Collection
 
+from gap_tool.messages import tell
+
 # Letters that look like Latin ones on the screen (Unicode, UTS 39 confusables: Cyrillic and Greek).
 _LOOK_ALIKES = dict(
     zip(
@@ -23,28 +25,37 @@ def hint(word: str, known: Collection[str]) -> str:
     """
     unseen = _unseen(word)
     if unseen:
-        return f": {unseen}; delete it and type the word again"
+        return tell(": {unseen}; delete it and type the word again", unseen=unseen)
     latin = in_latin(word)
     meant, near = nearest(latin, known), nearest(word, known)  # an id may be Cyrillic by right
     if latin != word and (meant or (latin.isascii() and not near)):
         place = next(at for at, letter in enumerate(word) if letter in _LOOK_ALIKES)
-        letter = word[place]
-        script = "Greek" if "\u0370" <= letter <= "\u03ff" else "Cyrillic"
-        named = f": letter {place + 1} is {script} '{letter}' (U+{ord(letter):04X}), not Latin"
-        return f"{named}; type '{meant}'" if meant else named
+        named = _named(place + 1, word[place])
+        return named + tell("; type '{meant}'", meant=meant) if meant else named
     if near:
-        return f", did you mean '{near}'?"
+        return tell(", did you mean '{near}'?", near=near)
     listed = sorted(known) if isinstance(known, (set, frozenset)) else known
-    return f"; known: {', '.join(listed)}" if 0 < len(known) <= _SHORT else ""
+    if 0 < len(known) <= _SHORT:
+        return tell("; known: {listed}", listed=", ".join(listed))
+    return ""
+
+
+def _named(place: int, letter: str) -> str:
+    """Which letter of a word looks like a Latin one."""
+    values = {"place": place, "letter": letter, "code": f"U+{ord(letter):04X}"}
+    if "\u0370" <= letter <= "\u03ff":
+        return tell(": letter {place} is Greek '{letter}' ({code}), not Latin", **values)
+    return tell(": letter {place} is Cyrillic '{letter}' ({code}), not Latin", **values)
 
 
 def _unseen(word: str) -> str | None:
     """The first character that cannot be seen, or that only looks like a space."""
     for place, letter in enumerate(word, 1):
+        code = f"U+{ord(letter):04X}"
         if not letter.isprintable() and not letter.isspace():
-            return f"character {place} is invisible (U+{ord(letter):04X})"
+            return tell("character {place} is invisible ({code})", place=place, code=code)
         if letter.isspace() and letter not in " \n":
-            return f"character {place} is no ordinary space (U+{ord(letter):04X})"
+            return tell("character {place} is no ordinary space ({code})", place=place, code=code)
     return None
 
 

@@ -10,6 +10,7 @@ from gap_tool.diagnostics import Refusal
 from gap_tool.files import read_file, shown
 from gap_tool.git import Repository
 from gap_tool.git_run import Git, environment, text
+from gap_tool.messages import tell
 
 PRESENT = "the present version"  # what lies in the folders, committed or not
 _OURS = (".yaml", ".yml")
@@ -133,7 +134,9 @@ def _present(version: Version, path: str, file: Path) -> Text:
     try:
         return Text(version, path, file, read_file(file))
     except OSError as error:
-        return Text(version, path, file, b"", f"cannot be read: {error.strerror or error}")
+        return Text(
+            version, path, file, b"", tell("cannot be read: {why}", why=error.strerror or error)
+        )
     except Refusal as refusal:
         return Text(version, path, file, b"", str(refusal))
 

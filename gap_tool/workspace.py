@@ -1,6 +1,8 @@
 """The one door to files: where checklists, assessments and templates lie, and what is in them."""
 
+from collections.abc import Callable
 from contextlib import suppress
+from dataclasses import replace
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -11,41 +13,44 @@ from gap_tool.checklist import Checklist
 from gap_tool.checks import Case, run
 from gap_tool.checks.checklist import check_checklist
 from gap_tool.checks.relations import check_relations
+from gap_tool.checks.scale import check_scale
 from gap_tool.diagnostics import Diagnostic, Fault, Refusal, Severity, Span
 from gap_tool.document import Document
-from gap_tool.files import read_file, shown
+from gap_tool.files import read_file, shipped, shown
 from gap_tool.loading import Loaded, load_assessment, load_checklist, load_relations
+from gap_tool.messages import tell
+from gap_tool.ratings import Ratings
 from gap_tool.relations import Relations
+from gap_tool.scale_files import load_scale, ratings, strength_scale
 from gap_tool.scales import Stage
 from gap_tool.spelling import hint
 from gap_tool.yaml_store import read_bytes
 
 
-def shipped(kind: str) -> Path:
-    """The folder of checklists or templates that comes with gap-tool."""
-    package = Path(__file__).parent
-    installed = package / "shipped" / kind
-    return installed if installed.is_dir() else package.parent / kind
-
-
 class Workspace:
     """A folder with `assessments/` and, if the team has its own, `checklists/` and `templates/`.
 
-    Reading never writes. What a workspace lacks, the files shipped with gap-tool supply.
+    Reading never writes. What a workspace lacks, the files shipped with gap-tool supply. `read`
+    tells what a file holds: what lies on the disk, or what is staged for a commit.
     """
 
-    def __init__(self, root: Path) -> None:
+    def __init__(self, root: Path, read: Callable[[Path], bytes] = read_file) -> None:
         self.root = root
+        self.house: Path | None = None  # its templates win over the workspace's own
+        self._read = read
         self._checklist = lru_cache(maxsize=None)(self._read_checklist)
 
     @classmethod
     def around(cls, start: Path) -> "Workspace":
         """The workspace that a file or folder lies in; without one, the folder itself."""
-        folder = start if start.is_dir() else start.parent
-        for one in (folder.absolute(), *folder.absolute().parents):
-            if (one / "assessments").is_dir() or (one / "checklists").is_dir():
-                return cls(one)
-        return cls(folder.absolute())
+        folder = (start if start.is_dir() else start.parent).absolute()
+        above = (cls(one) for one in (folder, *folder.parents))
+        return next((one for one in above if one.is_there), cls(folder))
+
+    @property
+    def is_there(self) -> bool:
+        """Whether the folder is a workspace yet."""
+        return (self.root / "assessments").is_dir() or (self.root / "checklists").is_dir()
 
     # -- files ------------------------------------------------------------------------------
 
@@ -54,10 +59,11 @@ class Workspace:
         return shown(path)
 
     def files(self, start: Path | None = None) -> list[Path]:
-        """The YAML files of assessments and checklists at or below a path, sorted."""
+        """The YAML files of assessments, checklists and scales at or below a path, sorted."""
         if start is not None and not start.is_dir():
             return [start]
-        folders = [start] if start else [self.root / "assessments", self.root / "checklists"]
+        own = ("assessments", "checklists", "templates/scales")
+        folders = [start] if start else [self.root / one for one in own]
         found = (path for folder in folders for path in folder.rglob("*.y*ml"))
         return sorted(path for path in found if _is_ours(path))
 
@@ -66,8 +72,9 @@ class Workspace:
         return self.root / "assessments" / country_folder / f"{convention}.yaml"
 
     def template_folders(self) -> list[Path]:
-        """Where templates are looked for: the workspace's own first."""
-        return [self.root / "templates", shipped("templates")]
+        """Where templates are looked for: those of a chosen house, the workspace's own, ours."""
+        chosen = [self.house] if self.house else []
+        return [*chosen, self.root / "templates", shipped("templates")]
 
     # -- checklists -------------------------------------------------------------------------
 
@@ -93,14 +100,16 @@ class Workspace:
         """
         known = self.conventions()
         if convention not in known:
-            raise Refusal(f"there is no checklist '{convention}'{hint(convention, known)}")
+            near = hint(convention, known)
+            raise Refusal(tell("there is no checklist '{name}'{near}", name=convention, near=near))
         own = self.root / "checklists" / f"{convention}.yaml"
         return own if own.is_file() else shipped("checklists") / f"{convention}.yaml"
 
     def _read_checklist(self, convention: str) -> Checklist:
         checked = self.check(self.checklist_path(convention))
         if checked.checklist is None or checked.errors:
-            raise Refusal(f"the checklist '{convention}' has faults", checked.errors)
+            message = tell("the checklist '{name}' has faults", name=convention)
+            raise Refusal(message, checked.errors)
         return checked.checklist
 
     def relations(self) -> Relations:
@@ -114,9 +123,28 @@ class Workspace:
             if path.is_file():
                 checked = self.check(path)
                 if checked.relations is None or checked.errors:
-                    raise Refusal("the relations between conventions have faults", checked.errors)
+                    message = tell("the relations between conventions have faults")
+                    raise Refusal(message, checked.errors)
                 return checked.relations
         return Relations(relations=[])
+
+    # -- scales -----------------------------------------------------------------------------
+
+    def ratings(self, name: str) -> Ratings:
+        """What each rating of a status scale stands for.
+
+        Raises:
+            Refusal: there is no scale of that name, or it has faults.
+        """
+        return ratings(self.template_folders(), name)
+
+    def verbs(self, name: str) -> tuple[str, ...]:
+        """The verbs of a strength scale, the strongest first.
+
+        Raises:
+            Refusal: there is no scale of that name, or it has faults.
+        """
+        return tuple(strength_scale(self.template_folders(), name).verbs)
 
     # -- checking ---------------------------------------------------------------------------
 
@@ -128,14 +156,15 @@ class Workspace:
             stage: judge as if the assessment had reached this stage.
         """
         try:
-            content = read_file(path)
+            content = self._read(path)
         except OSError as error:
-            shown = error.strerror or str(error)
-            message = f"cannot be read: {shown}"
-            return self._unread(path, message)
+            return self._unread(path, tell("cannot be read: {why}", why=error.strerror or error))
         except Refusal as refusal:
             return self._unread(path, str(refusal))
-        document = read_bytes(content)
+        return replace(self.judge(path, read_bytes(content), stage), content=content)
+
+    def judge(self, path: Path, document: Document, stage: Stage | None = None) -> Checked:
+        """Everything there is to say about a file that was read already."""
         checked = Checked(path, document)
         faults: list[Fault] = []
         if document.complete:
@@ -158,7 +187,10 @@ class Workspace:
             if checked.relations is not None:
                 faults = check_relations(checked.relations, self._find)
             return faults
-        loaded = load_assessment(data)
+        if isinstance(data, dict) and "scale" in data and "assessment" not in data:
+            scale, faults = load_scale(data)
+            return faults + (check_scale(scale) if scale is not None else [])
+        loaded = load_assessment(data, self.ratings)
         if loaded.assessment is None:
             return loaded.faults
         checked.left_out = loaded.left_out
@@ -177,13 +209,17 @@ class Workspace:
     def _check_loaded(self, checked: Checked, loaded: Loaded, stage: Stage | None) -> list[Fault]:
         assessment = loaded.assessment
         assert assessment is not None
-        convention = assessment.assessment.convention
         try:
-            checked.checklist = self.checklist(convention)
+            checked.checklist = self.checklist(assessment.assessment.convention)
         except Refusal as refusal:
-            where = ("assessment", "convention")
-            return [Fault(where, "unknown-convention", str(refusal))]
+            return [Fault(("assessment", "convention"), "unknown-convention", str(refusal))]
         checked.assessment = assessment
+        scale, unknown = assessment.assessment.scales.strength, list[Fault]()
+        try:
+            verbs = self.verbs(scale)
+        except Refusal as refusal:
+            verbs = ()
+            unknown = [Fault(("assessment", "scales", "strength"), "unknown-scale", str(refusal))]
         case = Case(
             assessment,
             checked.checklist,
@@ -191,8 +227,9 @@ class Workspace:
             known=loaded.known,
             partial=loaded.partial or bool(checked.document.faults),
             earlier=self._earlier_rounds(checked.path, assessment),
+            verbs=verbs,
         )
-        return run(case)
+        return unknown + run(case)
 
     def _earlier_rounds(self, path: Path, assessment: Assessment) -> list[Assessment]:
         """The assessments of earlier rounds: `budapest.yaml`, `budapest-r2.yaml` before `-r3`."""
@@ -203,7 +240,7 @@ class Workspace:
             earlier = path.with_name(f"{convention}{suffix}.yaml")
             if earlier.is_file() and earlier != path:
                 with suppress(OSError, Refusal):  # its own check says what is wrong with it
-                    loaded = load_assessment(read_bytes(read_file(earlier)).data)
+                    loaded = load_assessment(read_bytes(self._read(earlier)).data, self.ratings)
                     found += [loaded.assessment] if loaded.assessment else []
         return found
 

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from gap_tool.document import MAX_FAULTS
+from gap_tool.messages import tell
 
 # A whole conflict, or else a marker line that stands alone.
 _MARKED = re.compile(
@@ -27,11 +28,15 @@ def conflicts(source: str) -> Iterator[tuple[int, int, str]]:
 def _conflicts(source: str) -> Iterator[tuple[int, int, str]]:
     for found in _MARKED.finditer(source):
         if found["begin"] is None:
-            yield *found.span(), "a marker line of a conflict is left here; delete it"
+            yield *found.span(), tell("a marker line of a conflict is left here; delete it")
             continue
-        names = f"'{_label(found, 'ours')}' and '{_label(found, 'theirs')}'"
-        message = f"two versions clash here, {names}: keep one, or join the two, and delete "
-        yield *found.span("begin"), f"{message}the three marker lines (<<<, ===, >>>)"
+        message = tell(
+            "two versions clash here, '{ours}' and '{theirs}': keep one, or join the two, and "
+            "delete the three marker lines (<<<, ===, >>>)",
+            ours=_label(found, "ours"),
+            theirs=_label(found, "theirs"),
+        )
+        yield *found.span("begin"), message
 
 
 def _label(found: re.Match[str], side: str) -> str:

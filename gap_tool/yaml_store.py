@@ -19,8 +19,10 @@ from yaml.events import (
     SequenceStartEvent,
 )
 
+from gap_tool import yaml_faults
 from gap_tool.diagnostics import Span, brief
 from gap_tool.document import Alias, Document, Node, TextFault, offsets_of, place_of
+from gap_tool.messages import tell
 
 MAX_DEPTH = 32
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -37,16 +39,14 @@ _BAD_IN_VALUE = re.compile(_BAD.replace("\x7f-", "\x7f-\x84\x86-").replace("\u20
 def read_bytes(content: bytes) -> Document:
     """The document in a file's bytes; never raises, whatever they hold."""
     if content.startswith((b"\xff\xfe", b"\xfe\xff")) or _is_utf16(content[:1000]):
-        fault = TextFault(Span(), "not-utf8", "the file is written in UTF-16; save it as UTF-8")
-        return Document("", faults=[fault], complete=False)
+        message = tell("the file is written in UTF-16; save it as UTF-8")
+        return Document("", faults=[TextFault(Span(), "not-utf8", message)], complete=False)
     try:
         return read(content.decode("utf-8"))
     except UnicodeDecodeError as error:
-        from gap_tool.yaml_faults import undecodable  # only for broken files
-
         document = Document(content.decode("utf-8", "replace").removeprefix("\ufeff"))
         start = len(content[: error.start].decode("utf-8").removeprefix("\ufeff"))
-        document.stop(start, start + 1, "not-utf8", undecodable(error))
+        document.stop(start, start + 1, "not-utf8", yaml_faults.undecodable(error))
         return document
 
 
@@ -78,18 +78,16 @@ def read(text: str) -> Document:
     except _Stop as stop:
         document.stop(stop.start, stop.end, stop.code, stop.message)
     except yaml.MarkedYAMLError as error:
-        from gap_tool.yaml_faults import explain  # only for broken files
-
-        document.stop(*explain(document.source, error))
+        document.stop(*yaml_faults.explain(document.source, error))
     except (ValueError, OverflowError):  # PyYAML without libyaml: chr() of an escape \UFFFFFFFF
         at = loader.get_mark().index
-        document.stop(at, at + 1, "yaml-syntax", "this escape stands for no character")
+        document.stop(at, at + 1, "yaml-syntax", tell("this escape stands for no character"))
     finally:
         loader.dispose()
     if document.data is None:
         document.complete = False
         if not document.faults:
-            message = "nothing to read: the file is empty, or holds only comments"
+            message = tell("nothing to read: the file is empty, or holds only comments")
             document.fault(0, 0, "empty-file", message)
     return document
 
@@ -100,9 +98,7 @@ def _without_bad_characters(document: Document) -> str:
     if source.replace("\n", "").isprintable() or _BAD_IN_FILE.search(source) is None:
         return source  # nearly always; the first question is answered much faster
     for found in _BAD_IN_FILE.finditer(document.source):
-        from gap_tool.yaml_faults import bad_character  # only for broken files
-
-        message = bad_character(found.group())
+        message = yaml_faults.bad_character(found.group())
         document.fault(found.start(), found.end(), "bad-character", message)
     return _BAD_IN_FILE.sub(" ", document.source)
 
@@ -198,34 +194,34 @@ class _Reader:
     def _repeated(self, data: dict[Any, Any], node: Node, event: Any, key: str) -> None:
         self.repeated.append(data)
         first, _ = self.document.place(offsets_of(node.keys[key])[0])
-        message = f"the key '{brief(key)}' stands here a second time (first on line {first}); "
-        self._fault(event, "duplicate-key", message + "keep one, or join the two")
+        self._fault(event, "duplicate-key", yaml_faults.repeated_key(brief(key), first))
 
     def _refuse_characters(self, event: Any) -> str:
-        from gap_tool.yaml_faults import bad_escape
-
         text: str = event.value
         for letter in sorted(set(_BAD_IN_VALUE.findall(text))):
-            self._fault(event, "bad-character", bad_escape(letter))
+            self._fault(event, "bad-character", yaml_faults.bad_escape(letter))
         return _BAD_IN_VALUE.sub(" ", text)
 
     def _refuse_space(self, event: Any) -> None:
-        from gap_tool.yaml_faults import odd_space
-
-        raise _Stop(event, "nbsp-indent", odd_space(event.value[0]), length=1)
+        raise _Stop(event, "nbsp-indent", yaml_faults.odd_space(event.value[0]), length=1)
 
     def _refuse_properties(self, event: Any) -> None:
         if event.anchor is not None:
-            message = f"the anchor '&{event.anchor}' is not used here; write the value out"
+            message = tell(
+                "the anchor '&{name}' is not used here; write the value out", name=event.anchor
+            )
             self._fault(event, "yaml-anchor", message)
         if event.tag is not None and event.tag != "!":
             tag = event.tag.replace("tag:yaml.org,2002:", "!!")
-            self._fault(event, "yaml-tag", f"the tag '{tag}' is not used here; delete it")
+            message = tell("the tag '{tag}' is not used here; delete it", tag=tag)
+            self._fault(event, "yaml-tag", message)
 
     def _refuse_alias(self, event: Any, *, is_key: bool) -> Alias:
         if is_key:
-            raise _Stop(event, "yaml-alias", f"the alias '*{event.anchor}' cannot be a key")
-        message = f"the alias '*{event.anchor}' is not used here; write the value out"
+            message = tell("the alias '*{name}' cannot be a key", name=event.anchor)
+            raise _Stop(event, "yaml-alias", message)
+        name = event.anchor
+        message = tell("the alias '*{name}' is not used here; write the value out", name=name)
         self._fault(event, "yaml-alias", message)
         return Alias(message)
 
@@ -233,16 +229,20 @@ class _Reader:
         if event.anchor is not None or event.tag is not None:
             self._refuse_properties(event)
         if is_key:
-            message = "a key must be a plain word; quote text that begins with [ or {"
+            message = tell("a key must be a plain word; quote text that begins with [ or {")
             raise _Stop(event, "complex-key", message)
         if depth >= MAX_DEPTH:
-            message = f"more than {MAX_DEPTH} levels of nesting: a bracket or indent too many?"
+            message = tell(
+                "more than {most} levels of nesting: a bracket or indent too many?", most=MAX_DEPTH
+            )
             raise _Stop(event, "too-deep", message)
 
     def _is_second(self, event: Any) -> bool:
         self.documents += 1
         if self.documents > 1:
-            message = "a second document begins here ('---'); a file holds one: delete this line"
+            message = tell(
+                "a second document begins here ('---'); a file holds one: delete this line"
+            )
             self._fault(event, "second-document", message)
         return self.documents > 1
 

@@ -6,18 +6,13 @@ machine that slows down slows both. docs/benchmark.md says what is measured and 
 
 import argparse
 import io
-import json
 import math
-import os
 import statistics
-import subprocess
 import sys
 import tempfile
-import time
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from pathlib import Path
 
 from lxml import etree
@@ -26,122 +21,23 @@ from ruamel.yaml import YAML
 from gap_tool.assessment import Assessment
 from gap_tool.checklist import Checklist
 from gap_tool.checks import Case, run
+from gap_tool.files import shipped
 from gap_tool.loading import load_assessment, load_checklist
 from gap_tool.report import Provenance, build
 from gap_tool.scales import Stage
-from gap_tool.workspace import Workspace, shipped
 from gap_tool.yaml_store import read_bytes
 from tests import benchmark_data
+from tests.benchmark_data import SEED, assessment_text, budapest
+from tests.benchmark_tools import COMMAND, QUICK, ROOT, Row, Sizes, ms, process, seconds, table
+from tests.benchmark_versions import measure_diff, measure_history, measure_redline
 
-SEED = 185
-ROOT = Path(__file__).parent.parent
 EXAMPLES = (
     ROOT / "assessments" / "georgia" / "budapest.yaml",
     ROOT / "tests" / "data" / "reports" / "every-field.yaml",
 )
-_COMMAND = (sys.executable, "-c", "from gap_tool.cli import main; main()")
-
-
-@dataclass(frozen=True)
-class Sizes:
-    """How much is measured, and how often."""
-
-    rounds: int = 9
-    slow_rounds: int = 3
-    provisions: int = 150
-    files: int = 1000
-    report: int = 1000
-    starts: int = 21
-
-
-QUICK = Sizes(rounds=3, slow_rounds=1, files=50, report=250, starts=5)
-
-
-@dataclass(frozen=True)
-class Row:
-    """One line of the table; `goal` is the least ratio (`at_least`) or the greatest allowed."""
-
-    what: str
-    measured: str
-    ratio: float | None = None
-    goal: float | None = None
-    at_least: bool = False
-
-    @property
-    def met(self) -> bool | None:
-        """Whether the goal is met; None where there is none."""
-        if self.goal is None or self.ratio is None:
-            return None
-        return self.ratio >= self.goal if self.at_least else self.ratio <= self.goal
-
-
-# -- measuring ----------------------------------------------------------------------------------
-
-
-def seconds(*things: Callable[[], object], rounds: int) -> list[float]:
-    """The median processor time of each thing; they take turns."""
-    times: list[list[float]] = [[] for _ in things]
-    for _ in range(rounds):
-        for taken, thing in zip(times, things, strict=True):
-            start = time.process_time()
-            thing()
-            taken.append(time.process_time() - start)
-    return [statistics.median(taken) for taken in times]
-
-
-@dataclass(frozen=True)
-class Process:
-    """What a finished process took."""
-
-    seconds: float
-    megabytes: float
-    exit_code: int
-
-
-# Linux counts the memory of the process that starts another as the other's own, so the starter has
-# to be small: a fresh interpreter that does nothing else.
-_STARTER = """
-import json, os, subprocess, sys, time
-start = time.perf_counter()
-child = subprocess.Popen(sys.argv[1:], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-_, status, usage = os.wait4(child.pid, 0)
-taken = time.perf_counter() - start
-print(json.dumps([taken, usage.ru_maxrss / 1024, os.waitstatus_to_exitcode(status)]))
-"""
-
-
-def process(*command: str, bytecode: Path) -> Process:
-    """Runs a command as a fresh process.
-
-    Args:
-        command: program and arguments.
-        bytecode: where Python keeps compiled modules, as an installation would beside them.
-    """
-    environment = {**os.environ, "PYTHONPYCACHEPREFIX": str(bytecode)}
-    environment.pop("PYTHONDONTWRITEBYTECODE", None)
-    done = subprocess.run(
-        [sys.executable, "-c", _STARTER, *command],
-        env=environment,
-        cwd=ROOT,
-        capture_output=True,
-        check=True,
-    )
-    return Process(*json.loads(done.stdout))
 
 
 # -- a: one file --------------------------------------------------------------------------------
-
-
-def budapest() -> Checklist:
-    """The shipped checklist."""
-    return Workspace(ROOT).checklist("budapest")
-
-
-def assessment_text(checklist: Checklist, provisions: int, seed: int = SEED) -> str:
-    """A generated assessment of the first provisions that need national law."""
-    held = (checklist.articles[article].provisions for article in checklist.answerable())
-    places = [place for one in held for place in one][:provisions]
-    return benchmark_data.to_yaml(benchmark_data.assessment(checklist, places, seed))
 
 
 def measure_reading(sizes: Sizes) -> Iterator[Row]:
@@ -166,12 +62,12 @@ def measure_reading(sizes: Sizes) -> Iterator[Row]:
         rounds=sizes.slow_rounds,
     )
     what = f"read and validate one file of {len(content) / 1000:.0f} kB"
-    told = f"{_ms(whole_beside)}; ruamel.yaml's round trip {_ms(theirs)}"
+    told = f"{ms(whole_beside)}; ruamel.yaml's round trip {ms(theirs)}"
     yield Row(what, told, theirs / whole_beside, goal=35, at_least=True)
     total = reading + validating + checking
     parts = (("reading", reading), ("validating", validating), ("checking", checking))
-    shares = ", ".join(f"{name} {_ms(one)} ({one / total:.0%})" for name, one in parts)
-    yield Row("its parts", f"{shares}; first two together {_ms(whole)}")
+    shares = ", ".join(f"{name} {ms(one)} ({one / total:.0%})" for name, one in parts)
+    yield Row("its parts", f"{shares}; first two together {ms(whole)}")
 
 
 # -- b: many files ------------------------------------------------------------------------------
@@ -187,7 +83,7 @@ def measure_files(sizes: Sizes) -> Iterator[Row]:
             target.parent.mkdir(parents=True)
             text = assessment_text(checklist, sizes.provisions, seed=number)
             target.write_text(text, encoding="utf-8", newline="\n")
-        done = process(*_COMMAND, "check", "--format", "concise", str(folder), bytecode=bytecode)
+        done = process(*COMMAND, "check", "--format", "concise", str(folder), bytecode=bytecode)
     assert done.exit_code == 0, "the generated files have errors"
     what = f"check {sizes.files:,} such files in one process"
     rate = f"{sizes.files / done.seconds:.0f} files a second"
@@ -231,11 +127,11 @@ def measure_report(sizes: Sizes) -> Iterator[Row]:
         rounds=sizes.slow_rounds,
     )
     what = f"report of {sizes.report:,} provisions"
-    told = f"{_ms(short)}; serialising and deflating alone {_ms(bottom)}"
+    told = f"{ms(short)}; serialising and deflating alone {ms(bottom)}"
     yield Row(what, told, short / bottom, goal=6)
     growth = math.log(long / short) / math.log(4)
     what = f"growth to {4 * sizes.report:,} provisions (exponent)"
-    yield Row(what, f"{_ms(short)} to {_ms(long)}", growth, goal=1.1)
+    yield Row(what, f"{ms(short)} to {ms(long)}", growth, goal=1.1)
 
 
 # -- d: the start -------------------------------------------------------------------------------
@@ -247,7 +143,7 @@ def measure_start(sizes: Sizes) -> Iterator[Row]:
     ours, theirs = [], []
     with tempfile.TemporaryDirectory() as made:
         for _ in range(sizes.starts + 1):
-            ours.append(process(*_COMMAND, "check", str(file), bytecode=Path(made)))
+            ours.append(process(*COMMAND, "check", str(file), bytecode=Path(made)))
             imported = (sys.executable, "-c", "import pydantic")
             theirs.append(process(*imported, bytecode=Path(made)))
     del ours[0], theirs[0]  # these only compiled the modules
@@ -255,7 +151,7 @@ def measure_start(sizes: Sizes) -> Iterator[Row]:
     mine, other = (statistics.median(one.seconds for one in each) for each in (ours, theirs))
     used, least = (max(one.megabytes for one in each) for each in (ours, theirs))
     what = f"check {file.relative_to(ROOT).as_posix()} as a process"
-    yield Row(what, f"{_ms(mine)}; import pydantic {_ms(other)}", mine / other, goal=3)
+    yield Row(what, f"{ms(mine)}; import pydantic {ms(other)}", mine / other, goal=3)
     yield Row("its peak memory", f"{used:.0f} MB; import pydantic {least:.0f} MB", used / least)
 
 
@@ -264,25 +160,10 @@ PARTS = {
     "files": measure_files,
     "report": measure_report,
     "start": measure_start,
+    "diff": measure_diff,
+    "history": measure_history,
+    "redline": measure_redline,
 }
-
-
-# -- the table ----------------------------------------------------------------------------------
-
-
-def _ms(taken: float) -> str:
-    return f"{1000 * taken:,.0f} ms" if taken >= 0.0995 else f"{1000 * taken:.1f} ms"
-
-
-def table(rows: list[Row]) -> str:
-    """The rows as a Markdown table."""
-    lines = ["| what | measured | ratio | goal | met |", "| --- | --- | --- | --- | --- |"]
-    for row in rows:
-        ratio = "" if row.ratio is None else f"{row.ratio:.2f}"
-        bound = "" if row.goal is None else f"{'≥' if row.at_least else '≤'} {row.goal:g}"
-        met = {None: "", True: "yes", False: "no"}[row.met]
-        lines.append(f"| {row.what} | {row.measured} | {ratio} | {bound} | {met} |")
-    return "\n".join(lines)
 
 
 def main(arguments: list[str] | None = None) -> None:

@@ -1,13 +1,18 @@
 """Invented assessments of any size, the same for the same seed, as plain data and as YAML."""
 
+import itertools
 import random
+import re
+from pathlib import Path
 from typing import Any
 
 from gap_tool import ids
 from gap_tool.checklist import Checklist
+from gap_tool.workspace import Workspace
 
 Data = dict[str, Any]
 
+SEED = 185
 LAWS = 8
 SOURCES = 5
 _STATUSES = ("compliant", "partially_compliant", "non_compliant")
@@ -183,3 +188,30 @@ def _scalar(text: str, indent: int) -> str:
     if "\n" in text:
         return "|\n" + "\n".join(" " * indent + line for line in text.splitlines())
     return f'"{text}"' if text.isdigit() or (text[:1].isdigit() and "." in text) else text
+
+
+def budapest() -> Checklist:
+    """The shipped checklist."""
+    return Workspace(Path(__file__).parent.parent).checklist("budapest")
+
+
+def first_places(checklist: Checklist, number: int) -> list[str]:
+    """The first provisions that need national law."""
+    held = (checklist.articles[article].provisions for article in checklist.answerable())
+    return [place for one in held for place in one][:number]
+
+
+def assessment_text(checklist: Checklist, provisions: int, seed: int = SEED) -> str:
+    """A generated assessment of the first provisions that need national law."""
+    return to_yaml(assessment(checklist, first_places(checklist, provisions), seed))
+
+
+def edited(text: str) -> str:
+    """The text of an assessment with two of three statuses taken back, and many sentences reworded."""
+    number = itertools.count()
+
+    def other(found: re.Match[str]) -> str:
+        return found[0] if next(number) % 3 == 0 else "  status: not_assessed"
+
+    text = re.sub("^  status: .*", other, text, flags=re.MULTILINE)
+    return re.sub("^    (Law|The|Whoever|Without) ", "    Example ", text, flags=re.MULTILINE)

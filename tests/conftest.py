@@ -1,9 +1,11 @@
 """What several test modules share."""
 
+import os
 from pathlib import Path
 
 import pytest
 
+os.environ["GAP_TOOL_LANG"] = "en"  # what tests read is English on a Russian machine too
 DATA = Path(__file__).parent / "data"
 
 

@@ -214,7 +214,9 @@ def test_a_version_that_does_not_parse_gives_2_and_does_not_hide_the_others(fold
     done = run(folder)
     assert done.returncode == 2
     assert "Article 6: gap edited" in done.stdout
-    assert "gap-tool: assessments/broken.yaml (the present version) cannot be compared" in done.stderr
+    assert (
+        "gap-tool: assessments/broken.yaml (the present version) cannot be compared" in done.stderr
+    )
 
 
 def test_a_file_in_the_middle_of_a_merge_is_named(folder: Path) -> None:

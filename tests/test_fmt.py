@@ -89,7 +89,7 @@ def test_test_data_keep_what_they_say(path: Path) -> None:
     content = path.read_bytes()
     before = read_bytes(content)
     if not isinstance(before.data, dict) or before.data.keys().isdisjoint(
-        {"assessment", "checklist", "relations"}
+        {"assessment", "checklist", "relations", "scale"}
     ):
         with pytest.raises(Refusal, match="no assessment"):
             formatted(content)

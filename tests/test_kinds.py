@@ -396,3 +396,19 @@ def test_no_kind_holds_the_same_part_twice() -> None:
         with zipfile.ZipFile(io.BytesIO(shipped(FULL, kind).content)) as archive:
             names = archive.namelist()
         assert len(names) == len(set(names))
+
+
+def test_all_languages_at_once(tmp_path: Path) -> None:
+    file = tmp_path / "assessments" / "example" / "budapest.yaml"
+    file.parent.mkdir(parents=True)
+    file.write_text(full(), encoding="utf-8")
+    command = [*COMMAND, "report", str(file), "--lang", "all", "--no-paginate"]
+    subprocess.run(command, check=True, capture_output=True, cwd=tmp_path)
+    written = {one.name for one in (tmp_path / "reports").iterdir()}
+    endings = ("", "-fr", "-ru", "-kk", "-ky", "-tg", "-uz", "-tk")
+    assert written == {f"example-budapest{one}.docx" for one in endings}
+    refused = subprocess.run(
+        [*command, "-o", "x.docx"], capture_output=True, text=True, check=False
+    )
+    assert refused.returncode == 2
+    assert "names of their own" in refused.stderr

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from gap_tool.commands.merge import command
@@ -430,6 +430,8 @@ def tidy(items: list[str]) -> list[object]:
 
 
 @given(PIECES, PIECES, PIECES)
+@example(["b b.", ""], ["b b.", "a.", "", ""], [])
+@example(["b b.", ""], ["b b.", "a.", "", "x.", ""], [])
 @settings(deadline=None, max_examples=200)
 def test_sequences(base: list[str], ours: list[str], theirs: list[str]) -> None:
     assert merge3(base, ours, base) == merge3(base, base, ours) == merge3(base, ours, ours)

@@ -56,7 +56,13 @@ def test_the_wheel_holds_every_file_it_needs(wheel: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         held = set(archive.namelist())
     shipped = [*files(ROOT, "checklists/*.yaml"), *files(ROOT, "templates/**/*.*")]
-    own = [*files(ROOT, "gap_tool/**/*.py"), *files(ROOT, "gap_tool/pages/*.md")]
+    own = [
+        *files(ROOT, "gap_tool/**/*.py"),
+        *files(ROOT, "gap_tool/pages/*.md"),
+        *files(ROOT, "gap_tool/**/*.html"),
+        *files(ROOT, "gap_tool/**/*.css"),
+        *(f"{one.removesuffix('.po')}.mo" for one in files(ROOT, "gap_tool/locale/**/*.po")),
+    ]
     needed = {"gap_tool/py.typed", *own, *(f"gap_tool/shipped/{one}" for one in shipped)}
     assert {
         "gap_tool/shipped/checklists/budapest.yaml",
@@ -65,7 +71,7 @@ def test_the_wheel_holds_every_file_it_needs(wheel: Path) -> None:
     assert any(one.startswith("gap_tool/pages/") for one in needed)
     assert needed - held == set()
     assert any(one.endswith(".dist-info/licenses/LICENSE") for one in held)
-    assert not any(one.startswith("tests/") for one in held)
+    assert not any(one.startswith("tests/") or one.endswith(".po") for one in held)
 
 
 def test_the_wheel_works_in_an_empty_folder(unpacked: Path, tmp_path: Path) -> None:

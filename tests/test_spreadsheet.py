@@ -113,7 +113,9 @@ def test_confidential_comments_only_where_they_are_asked_for(full: dict[str, Tab
 def test_a_text_in_another_language_than_the_tables_names_it() -> None:
     russian = built(language="ru")
     listed = {one.name: one for one in tables(russian.report)}["comments"]
-    assert any(text.endswith("(язык: английский)") for row in listed.rows for text in row), listed.rows
+    assert any(text.endswith("(язык: английский)") for row in listed.rows for text in row), (
+        listed.rows
+    )
 
 
 @pytest.mark.parametrize("path", ASSESSMENTS, ids=lambda path: f"{path.parent.name}-{path.stem}")

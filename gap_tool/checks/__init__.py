@@ -6,7 +6,7 @@ files. Every code has a page (`gap-tool explain CODE`): what passes, what fails,
 
 from collections.abc import Callable, Iterator
 
-from gap_tool.checks import finding, header, law, recommendation, stage, treaty
+from gap_tool.checks import finding, header, law, recommendation, stage, texts, treaty
 from gap_tool.checks.case import Case
 from gap_tool.diagnostics import Fault
 
@@ -19,6 +19,7 @@ CHECKS: list[Callable[[Case], Iterator[Fault]]] = [
     *finding.CHECKS,
     *recommendation.CHECKS,
     *stage.CHECKS,
+    *texts.CHECKS,
 ]
 
 

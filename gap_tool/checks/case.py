@@ -17,6 +17,7 @@ class Case:
         known: ids of the file's `laws` and `sources`, also of entries too faulty to be read.
         partial: whether entries were left out, so that "nobody cites this" cannot be said.
         earlier: the assessments of earlier rounds, oldest first.
+        verbs: of the strength scale in use, the strongest first; none if the scale is unknown.
     """
 
     assessment: Assessment
@@ -25,6 +26,7 @@ class Case:
     known: dict[str, frozenset[str]] = field(default_factory=dict)
     partial: bool = False
     earlier: list[Assessment] = field(default_factory=list)
+    verbs: tuple[str, ...] = ()
 
     @property
     def when_final(self) -> Severity:

@@ -6,6 +6,7 @@ from gap_tool import ids
 from gap_tool.checklist import Checklist, Provision
 from gap_tool.checks import editions
 from gap_tool.diagnostics import Fault, Loc
+from gap_tool.messages import tell
 from gap_tool.spelling import hint
 
 
@@ -13,10 +14,19 @@ def misplaced_provision(checklist: Checklist) -> Iterator[Fault]:
     """A provision belongs to the article it stands under."""
     for article, content in checklist.articles.items():
         if not ids.is_id(article) or "." in article:
-            yield Fault((article,), "bad-form", f"'{article}' is no id of an article", key=True)
+            yield Fault(
+                (article,),
+                "bad-form",
+                tell("'{article}' is no id of an article", article=article),
+                key=True,
+            )
         for provision in content.provisions:
             if ids.article_of(provision) != article or not ids.is_id(provision):
-                message = f"'{provision}' is no provision of '{article}'"
+                message = tell(
+                    "'{provision}' is no provision of '{article}'",
+                    provision=provision,
+                    article=article,
+                )
                 yield Fault(
                     (article, "provisions", provision), "misplaced-provision", message, key=True
                 )
@@ -28,7 +38,10 @@ def chapter_articles(checklist: Checklist) -> Iterator[Fault]:
     if listed != list(checklist.articles):
         different = set(listed) ^ set(checklist.articles)
         named = f": {', '.join(sorted(different, key=ids.order))}" if different else ""
-        message = f"the chapters do not list the articles of the file, once and in order{named}"
+        message = tell(
+            "the chapters do not list the articles of the file, once and in order{named}",
+            named=named,
+        )
         yield Fault(("chapters",), "chapter-articles", message, key=True)
 
 
@@ -39,7 +52,10 @@ def element_text(checklist: Checklist) -> Iterator[Fault]:
         for key, provision in content.provisions.items():
             for element, text in provision.elements.items():
                 if texts.setdefault(element, text) != text:
-                    message = f"the element '{element}' has another text above, in this article"
+                    message = tell(
+                        "the element '{element}' has another text above, in this article",
+                        element=element,
+                    )
                     loc: Loc = (article, "provisions", key, "elements", element)
                     yield Fault(loc, "element-text", message)
 
@@ -51,7 +67,9 @@ def unknown_target(checklist: Checklist) -> Iterator[Fault]:
             for where, target in _targets(provision):
                 if ":" not in target and target not in checklist.places:
                     near = hint(target, checklist.places)
-                    message = f"the convention has no provision '{target}'{near}"
+                    message = tell(
+                        "the convention has no provision '{place}'{near}", place=target, near=near
+                    )
                     loc = (article, "provisions", key, *where)
                     yield Fault(loc, "unknown-provision", message)
 
@@ -72,7 +90,11 @@ def other_article(checklist: Checklist) -> Iterator[Fault]:
         for key, provision in content.provisions.items():
             other = provision.alternative_to
             if other in checklist.places and other not in content.provisions:
-                message = f"'{other}' is no provision of '{article}', so it cannot stand in for one"
+                message = tell(
+                    "'{other}' is no provision of '{article}', so it cannot stand in for one",
+                    other=other,
+                    article=article,
+                )
                 loc = (article, "provisions", key, "alternative_to")
                 yield Fault(loc, "misplaced-provision", message)
 

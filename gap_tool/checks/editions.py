@@ -8,16 +8,25 @@ from gap_tool import ids
 from gap_tool.checklist import Checklist
 from gap_tool.diagnostics import Fault, Loc
 from gap_tool.editions import Change, ChangeKind, parts
+from gap_tool.messages import tell, to_tell
 from gap_tool.spelling import hint
 
 # How many ids a change may name under 'from' and under 'to', at least and at most.
 _MANY = 99
 _FORMS: dict[ChangeKind, tuple[str, tuple[int, int], tuple[int, int]]] = {
-    ChangeKind.RENAMED: ("one id under 'from' and one under 'to'", (1, 1), (1, 1)),
-    ChangeKind.SPLIT: ("one id under 'from' and two or more under 'to'", (1, 1), (2, _MANY)),
-    ChangeKind.MERGED: ("two ids or more under 'from' and one under 'to'", (2, _MANY), (1, 1)),
-    ChangeKind.WITHDRAWN: ("ids under 'from' and nothing under 'to'", (1, _MANY), (0, 0)),
-    ChangeKind.REWORDED: ("ids under 'from' and nothing under 'to'", (1, _MANY), (0, 0)),
+    ChangeKind.RENAMED: (to_tell("one id under 'from' and one under 'to'"), (1, 1), (1, 1)),
+    ChangeKind.SPLIT: (
+        to_tell("one id under 'from' and two or more under 'to'"),
+        (1, 1),
+        (2, _MANY),
+    ),
+    ChangeKind.MERGED: (
+        to_tell("two ids or more under 'from' and one under 'to'"),
+        (2, _MANY),
+        (1, 1),
+    ),
+    ChangeKind.WITHDRAWN: (to_tell("ids under 'from' and nothing under 'to'"), (1, _MANY), (0, 0)),
+    ChangeKind.REWORDED: (to_tell("ids under 'from' and nothing under 'to'"), (1, _MANY), (0, 0)),
 }
 
 
@@ -41,19 +50,34 @@ def edition_chain(checklist: Checklist) -> Iterator[Fault]:
     """The editions lead back from the present one, newest first, each to the next."""
     changes, present = checklist.changes, checklist.checklist.edition
     if changes and changes[0].edition != present:
-        message = f"this is edition {present}; the newest must stand first and be {present}"
+        message = tell(
+            "this is edition {present}; the newest must stand first and be {present}",
+            present=present,
+        )
         yield Fault(("changes", 0, "edition"), "edition-chain", message)
     for age, (newer, older) in enumerate(pairwise(changes)):
         if newer.since != older.edition:
-            message = f"the edition before it in the list is {older.edition}, not {newer.since}"
+            message = tell(
+                "the edition before it in the list is {edition}, not {since}",
+                edition=older.edition,
+                since=newer.since,
+            )
             yield Fault(("changes", age, "since"), "edition-chain", message)
         if newer.date < older.date:
-            message = f"edition {older.edition}, which it follows, is of {older.date}"
+            message = tell(
+                "edition {edition}, which it follows, is of {date}",
+                edition=older.edition,
+                date=older.date,
+            )
             yield Fault(("changes", age, "date"), "edition-chain", message)
     named = [one.edition for one in changes]
     for age, one in enumerate(changes):
         if one.since in named[: age + 1]:
-            message = f"edition {one.since} cannot come before edition {one.edition}"
+            message = tell(
+                "edition {since} cannot come before edition {edition}",
+                since=one.since,
+                edition=one.edition,
+            )
             yield Fault(("changes", age, "since"), "edition-chain", message)
 
 
@@ -63,13 +87,23 @@ def change_form(checklist: Checklist) -> Iterator[Fault]:
         needed, *limits = _FORMS[change.kind]
         numbers = zip((change.old, change.new), limits, strict=True)
         if any(not least <= len(listed) <= most for listed, (least, most) in numbers):
-            yield Fault((*loc, "kind"), "change-form", f"{change.kind} needs {needed}")
+            yield Fault(
+                (*loc, "kind"),
+                "change-form",
+                tell("{kind} needs {needed}", kind=change.kind, needed=tell(needed)),
+            )
         for where, one, listed in _named(change):
             if not _has_form(one, group):
                 example = "art-6.1.b/possession" if group == "elements" else "art-6.1.b"
-                yield Fault((*loc, *where), "change-form", f"write an id as in '{example}'")
+                yield Fault(
+                    (*loc, *where),
+                    "change-form",
+                    tell("write an id as in '{example}'", example=example),
+                )
             elif listed.count(one) > 1:
-                yield Fault((*loc, *where), "change-form", f"'{one}' stands here twice")
+                yield Fault(
+                    (*loc, *where), "change-form", tell("'{one}' stands here twice", one=one)
+                )
 
 
 def _named(change: Change) -> Iterator[tuple[Loc, str, list[str]]]:
@@ -93,8 +127,16 @@ def returned_id(checklist: Checklist) -> Iterator[Fault]:
         split = change.kind is ChangeKind.SPLIT
         for index, one in enumerate(change.old):
             if one in again or _stands(checklist, group, one, split=split):
-                where = "a change brings it back" if one in again else "the checklist has it"
-                message = f"'{one}' is given up here, yet {where}; use a new id"
+                message = (
+                    tell(
+                        "'{one}' is given up here, yet a change brings it back; use a new id",
+                        one=one,
+                    )
+                    if one in again
+                    else tell(
+                        "'{one}' is given up here, yet the checklist has it; use a new id", one=one
+                    )
+                )
                 yield Fault((*loc, "from", index), "returned-id", message)
 
 
@@ -132,9 +174,17 @@ def _unknown(loc: Loc, checklist: Checklist, group: str, one: str) -> Fault:
     place, short = parts(one) if group == "elements" else (one, "")
     if place not in checklist.places:
         near = hint(place, checklist.places)
-        return Fault(loc, "unknown-provision", f"the convention has no provision '{place}'{near}")
+        return Fault(
+            loc,
+            "unknown-provision",
+            tell("the convention has no provision '{place}'{near}", place=place, near=near),
+        )
     near = hint(short, _elements(checklist, place))
-    return Fault(loc, "unknown-element", f"'{place}' has no element '{short}'{near}")
+    return Fault(
+        loc,
+        "unknown-element",
+        tell("'{place}' has no element '{element}'{near}", place=place, element=short, near=near),
+    )
 
 
 CHECKS: list[Callable[[Checklist], Iterator[Fault]]] = [

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from gap_tool import ids
 from gap_tool.assessment import Finding
 from gap_tool.checks.case import Case
+from gap_tool.checks.words import term
 from gap_tool.citations import is_part_of
 from gap_tool.diagnostics import Fault, Severity
-from gap_tool.labels import label
 from gap_tool.matrix import provision_status
+from gap_tool.messages import tell
 from gap_tool.scales import DEFECTIVE, Reason, Result, Status
 from gap_tool.spelling import hint, nearest
 
@@ -18,7 +19,11 @@ def unknown_provision(case: Case) -> Iterator[Fault]:
     places = case.checklist.places
     for place in case.assessment.findings:
         if place not in places:
-            message = f"the convention has no provision '{place}'{_nearest_place(place, places)}"
+            message = tell(
+                "the convention has no provision '{place}'{near}",
+                place=place,
+                near=_nearest_place(place, places),
+            )
             yield Fault((place,), "unknown-provision", message, key=True)
 
 
@@ -26,8 +31,10 @@ def _nearest_place(place: str, places: frozenset[str]) -> str:
     above = next((one for one in ids.parents(place) if one in places), None)
     near = nearest(place, places)
     if near and (above is None or near.startswith(above)):
-        return f", did you mean '{near}'?"
-    return f"; the nearest above it is '{above}'" if above else hint(place, places)
+        return tell(", did you mean '{near}'?", near=near)
+    if above:
+        return tell("; the nearest above it is '{above}'", above=above)
+    return hint(place, places)
 
 
 def treaty_order(case: Case) -> Iterator[Fault]:
@@ -35,8 +42,10 @@ def treaty_order(case: Case) -> Iterator[Fault]:
     last = None
     for place, _ in case.findings():
         if last is not None and ids.order(place) < ids.order(last):
-            message = (
-                f"'{place}' stands after '{last}'; findings follow the order of the convention"
+            message = tell(
+                "'{place}' stands after '{last}'; findings follow the order of the convention",
+                place=place,
+                last=last,
             )
             yield Fault((place,), "treaty-order", message, Severity.WARNING, key=True)
         last = place
@@ -46,7 +55,10 @@ def missing_gap(case: Case) -> Iterator[Fault]:
     """A finding of partially or non-compliant names the gap."""
     for place, finding in case.findings():
         if finding.status in DEFECTIVE and finding.gap is None:
-            message = f"{label(finding.status).lower()} needs a 'gap' that says what is missing"
+            message = tell(
+                "{status} needs a 'gap' that says what is missing",
+                status=term(finding.status),
+            )
             yield Fault((place, "status"), "missing-gap", message)
 
 
@@ -54,7 +66,7 @@ def stray_gap(case: Case) -> Iterator[Fault]:
     """A finding of compliant has no gap; what is still to be checked goes under `to_confirm`."""
     for place, finding in case.findings():
         if finding.gap is not None and finding.status is Status.COMPLIANT:
-            message = (
+            message = tell(
                 "compliant has no gap; change the status, or write open points as 'to_confirm'"
             )
             yield Fault((place, "gap"), "stray-gap", message, key=True)
@@ -64,9 +76,9 @@ def missing_reason(case: Case) -> Iterator[Fault]:
     """Not applicable needs a reason."""
     for place, finding in case.findings():
         if finding.status is Status.NOT_APPLICABLE and finding.reason is None:
-            message = (
-                "not applicable needs a 'reason': reservation, option_not_used, final_clause "
-                "or not_relevant"
+            message = tell(
+                "not applicable needs a 'reason': reservation, option_not_used, "
+                "final_clause or not_relevant"
             )
             yield Fault((place, "status"), "missing-reason", message)
 
@@ -75,7 +87,7 @@ def stray_reason(case: Case) -> Iterator[Fault]:
     """Only not applicable has a reason."""
     for place, finding in case.findings():
         if finding.reason is not None and finding.status is not Status.NOT_APPLICABLE:
-            message = (
+            message = tell(
                 "a 'reason' goes only with not applicable; explain other findings in 'analysis'"
             )
             yield Fault((place, "reason"), "stray-reason", message, key=True)
@@ -85,7 +97,9 @@ def missing_national_provision(case: Case) -> Iterator[Fault]:
     """Compliant rests on at least one national provision."""
     for place, finding in case.findings():
         if finding.status is Status.COMPLIANT and not finding.national_provisions:
-            message = "compliant needs at least one national provision that answers the requirement"
+            message = tell(
+                "compliant needs at least one national provision that answers the requirement"
+            )
             loc = (place, "status")
             yield Fault(loc, "missing-national-provision", message, case.when_final)
 
@@ -96,7 +110,12 @@ def unknown_element(case: Case) -> Iterator[Fault]:
         known = case.checklist.elements(place)
         for element in finding.elements:
             if element not in known:
-                message = f"'{place}' has no element '{element}'{hint(element, known)}"
+                message = tell(
+                    "'{place}' has no element '{element}'{near}",
+                    place=place,
+                    element=element,
+                    near=hint(element, known),
+                )
                 yield Fault((place, "elements", element), "unknown-element", message, key=True)
 
 
@@ -118,7 +137,9 @@ def _compliant_without(finding: Finding) -> str | None:
     met = {Result.MET} | ({Result.UNCLEAR} if finding.to_confirm else set())
     short = {key: one.result for key, one in finding.elements.items() if one.result not in met}
     listed = ", ".join(f"{key} ({result.replace('_', ' ')})" for key, result in short.items())
-    return f"compliant, yet not every element is met: {listed}" if short else None
+    if not short:
+        return None
+    return tell("compliant, yet not every element is met: {listed}", listed=listed)
 
 
 def _defective_with_all(case: Case, place: str, finding: Finding) -> str | None:
@@ -126,7 +147,7 @@ def _defective_with_all(case: Case, place: str, finding: Finding) -> str | None:
     met = {key for key, one in finding.elements.items() if one.result is Result.MET}
     if finding.status not in DEFECTIVE or not met or met != set(case.checklist.elements(place)):
         return None
-    return f"{label(finding.status).lower()}, yet every element is met"
+    return tell("{status}, yet every element is met", status=term(finding.status))
 
 
 def contradicts_provisions(case: Case) -> Iterator[Fault]:
@@ -137,7 +158,11 @@ def contradicts_provisions(case: Case) -> Iterator[Fault]:
             continue
         for above in ids.parents(place):
             if above in findings and findings[above].status is Status.COMPLIANT:
-                message = f"compliant, yet '{place}' below is {label(finding.status).lower()}"
+                message = tell(
+                    "compliant, yet '{place}' below is {status}",
+                    place=place,
+                    status=term(finding.status),
+                )
                 yield Fault((above, "status"), "contradicts-provisions", message)
 
 
@@ -153,9 +178,10 @@ def missing_statement(case: Case) -> Iterator[Fault]:
     named = {ids.article_of(one) for each in statements for one in (each.provision, *each.basis)}
     for place, finding in case.findings():
         if finding.reason is Reason.RESERVATION and ids.article_of(place) not in named:
-            message = (
-                f"no reservation or declaration on Article {ids.number(ids.article_of(place))} "
-                "is listed under 'reservations' or 'declarations'"
+            message = tell(
+                "no reservation or declaration on Article {number} is listed under "
+                "'reservations' or 'declarations'",
+                number=ids.number(ids.article_of(place)),
             )
             yield Fault((place, "reason"), "missing-statement", message, Severity.WARNING)
 
@@ -169,10 +195,17 @@ def element_basis(case: Case) -> Iterator[Fault]:
                 law, _, article = basis.partition(" ")
                 loc = (place, "elements", element, "by", index)
                 if law not in laws:
-                    message = f"the law '{law}' is not in the law register{hint(law, laws)}"
+                    message = tell(
+                        "the law '{law}' is not in the law register{near}",
+                        law=law,
+                        near=hint(law, laws),
+                    )
                     yield Fault(loc, "unknown-law", message)
                 elif not _is_cited(finding, law, article):
-                    message = f"'{basis}' is not among the national provisions of this finding"
+                    message = tell(
+                        "'{basis}' is not among the national provisions of this finding",
+                        basis=basis,
+                    )
                     yield Fault(loc, "element-basis", message, Severity.WARNING)
 
 

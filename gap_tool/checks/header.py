@@ -8,7 +8,8 @@ from gap_tool.checks.case import Case
 from gap_tool.countries import COUNTRIES
 from gap_tool.diagnostics import Fault, Loc, Severity
 from gap_tool.editions import steps
-from gap_tool.scales import STRENGTHS, Role
+from gap_tool.messages import tell
+from gap_tool.scales import Role
 from gap_tool.spelling import hint
 
 
@@ -16,7 +17,9 @@ def unknown_country(case: Case) -> Iterator[Fault]:
     """The country is a code of ISO 3166-1 (two letters)."""
     code = case.assessment.assessment.country
     if code not in COUNTRIES:
-        message = f"'{code}' is no country code of ISO 3166{hint(code, COUNTRIES)}"
+        message = tell(
+            "'{code}' is no country code of ISO 3166{near}", code=code, near=hint(code, COUNTRIES)
+        )
         yield Fault(("assessment", "country"), "unknown-country", message)
 
 
@@ -24,21 +27,14 @@ def other_edition(case: Case) -> Iterator[Fault]:
     """The assessment was made with the edition of the checklist that is at hand."""
     used, at_hand = case.assessment.assessment.edition, case.checklist.checklist.edition
     if used != at_hand:
-        message = f"made with edition {used} of the checklist, but edition {at_hand} is at hand"
-        message += "; run gap-tool upgrade" if steps(case.checklist.changes, used) else ""
+        message = tell(
+            "made with edition {used} of the checklist, but edition {at_hand} is at hand",
+            used=used,
+            at_hand=at_hand,
+        )
+        if steps(case.checklist.changes, used):
+            message += tell("; run gap-tool upgrade")
         yield Fault(("assessment", "edition"), "other-edition", message, Severity.WARNING)
-
-
-def unknown_scale(case: Case) -> Iterator[Fault]:
-    """The scales named in the header exist."""
-    scales = case.assessment.assessment.scales
-    for key, name, known in (
-        ("status", scales.status, ("standard",)),
-        ("strength", scales.strength, tuple(STRENGTHS)),
-    ):
-        if name not in known:
-            message = f"unknown {key} scale '{name}'{hint(name, known)}"
-            yield Fault(("assessment", "scales", key), "unknown-scale", message)
 
 
 def date_order(case: Case) -> Iterator[Fault]:
@@ -47,7 +43,13 @@ def date_order(case: Case) -> Iterator[Fault]:
         dated = [(key, str(day)) for key, day in events if day is not None]
         for (earlier, first), (later, then) in pairwise(dated):
             if then < first[: len(then)]:
-                message = f"'{later}' ({then}) lies before '{earlier}' ({first})"
+                message = tell(
+                    "'{later}' ({then}) lies before '{earlier}' ({first})",
+                    later=later,
+                    then=then,
+                    earlier=earlier,
+                    first=first,
+                )
                 yield Fault((*loc, later), "date-order", message, Severity.WARNING)
 
 
@@ -74,14 +76,17 @@ def after_cut_off(case: Case) -> Iterator[Fault]:
     }
     for law, record in case.assessment.laws.items():
         if record.date and law not in drafts and day < record.date[: len(day)]:
-            message = f"the law is of {record.date}, the assessment describes the law as at {day}"
+            message = tell(
+                "the law is of {date}, the assessment describes the law as at {day}",
+                date=record.date,
+                day=day,
+            )
             yield Fault(("laws", law, "date"), "after-cut-off", message, Severity.WARNING)
 
 
 CHECKS = [
     unknown_country,
     other_edition,
-    unknown_scale,
     date_order,
     after_cut_off,
 ]

@@ -7,15 +7,16 @@ from gap_tool.assessment import Evidence
 from gap_tool.checks.case import Case
 from gap_tool.citations import article_key
 from gap_tool.diagnostics import Fault, Loc, Severity
+from gap_tool.messages import tell, to_tell
 from gap_tool.scales import Role, Status
 from gap_tool.spelling import hint
 
 _SCRIPTS = {
-    "Georgian": "[\u10a0-\u10ff\u1c90-\u1cbf\u2d00-\u2d2f]",
-    "Cyrillic": "[\u0400-\u052f]",
-    "Latin": "[A-Za-z\u00c0-\u024f]",
-    "Armenian": "[\u0530-\u058f]",
-    "Greek": "[\u0370-\u03ff]",
+    to_tell("Georgian"): "[\u10a0-\u10ff\u1c90-\u1cbf\u2d00-\u2d2f]",
+    to_tell("Cyrillic"): "[\u0400-\u052f]",
+    to_tell("Latin"): "[A-Za-z\u00c0-\u024f]",
+    to_tell("Armenian"): "[\u0530-\u058f]",
+    to_tell("Greek"): "[\u0370-\u03ff]",
 }
 _SCRIPT_OF = {
     **dict.fromkeys(("ru", "kk", "ky", "tg", "uk", "be", "bg", "mk", "mn"), "Cyrillic"),
@@ -48,7 +49,9 @@ def unknown_law(case: Case) -> Iterator[Fault]:
 
 
 def _not_in_register(loc: Loc, law: str, laws: frozenset[str]) -> Fault:
-    return Fault(loc, "unknown-law", f"the law '{law}' is not in the law register{hint(law, laws)}")
+    near = hint(law, laws)
+    message = tell("the law '{law}' is not in the law register{near}", law=law, near=near)
+    return Fault(loc, "unknown-law", message)
 
 
 def unused_law(case: Case) -> Iterator[Fault]:
@@ -58,7 +61,7 @@ def unused_law(case: Case) -> Iterator[Fault]:
     cited = {one.law for _, one in case.national_provisions()} | _reworded(case)
     for law in case.assessment.laws:
         if law not in cited:
-            message = f"no finding cites the law '{law}'"
+            message = tell("no finding cites the law '{law}'", law=law)
             yield Fault(("laws", law), "unused-law", message, Severity.WARNING, key=True)
 
 
@@ -78,8 +81,11 @@ def unknown_source(case: Case) -> Iterator[Fault]:
     for loc, evidence in _evidence(case):
         for index, source in enumerate(evidence.sources):
             if source not in known:
-                message = (
-                    f"the source '{source}' is not in the list of sources{hint(source, known)}"
+                near = hint(source, known)
+                message = tell(
+                    "the source '{name}' is not in the list of sources{near}",
+                    name=source,
+                    near=near,
                 )
                 yield Fault((*loc, "sources", index), "unknown-source", message)
 
@@ -91,7 +97,7 @@ def unused_source(case: Case) -> Iterator[Fault]:
     cited = {source for _, evidence in _evidence(case) for source in evidence.sources}
     for source in case.assessment.sources:
         if source not in cited:
-            message = f"nothing cites the source '{source}'"
+            message = tell("nothing cites the source '{source}'", source=source)
             yield Fault(("sources", source), "unused-source", message, Severity.WARNING, key=True)
 
 
@@ -117,7 +123,10 @@ def article_spelling(case: Case) -> Iterator[Fault]:
             continue
         spelt = first.setdefault((one.law, article_key(one.article)), one.article)
         if spelt != one.article:
-            message = f"'{one.article}' is the same article as '{spelt}' above; spell it one way"
+            both = {"article": one.article, "spelt": spelt}
+            message = tell(
+                "'{article}' is the same article as '{spelt}' above; spell it one way", **both
+            )
             yield Fault((*loc, "article"), "article-spelling", message, Severity.WARNING)
 
 
@@ -127,7 +136,8 @@ def repeated_provision(case: Case) -> Iterator[Fault]:
     for loc, one in case.national_provisions():
         key = (str(loc[0]), one.law, article_key(one.article or ""), one.role)
         if one.article and key in seen:
-            message = f"{one.law} {one.article} stands here a second time; join the two entries"
+            named = f"{one.law} {one.article}"
+            message = tell("{named} stands here a second time; join the two entries", named=named)
             yield Fault(loc, "repeated-provision", message, Severity.WARNING)
         seen.add(key)
 
@@ -137,7 +147,10 @@ def old_consolidation(case: Case) -> Iterator[Fault]:
     for law, record in case.assessment.laws.items():
         read, amended = record.consolidated_at, record.amended_at
         if read and amended and read < amended[: len(read)]:
-            message = f"the text read is of {read}, but the law was amended on {amended}"
+            days = {"read": read, "amended": amended}
+            message = tell(
+                "the text read is of {read}, but the law was amended on {amended}", **days
+            )
             loc = ("laws", law, "consolidated_at")
             yield Fault(loc, "old-consolidation", message, Severity.WARNING)
 
@@ -149,7 +162,8 @@ def old_translation(case: Case) -> Iterator[Fault]:
         made = one.text.as_at if one.text else None
         read = record.consolidated_at if record else None
         if made and read and made < read[: len(made)]:
-            message = f"the translation is of {made}, the text of the law of {read}"
+            days = {"made": made, "read": read}
+            message = tell("the translation is of {made}, the text of the law of {read}", **days)
             yield Fault((*loc, "text", "as_at"), "old-translation", message, Severity.WARNING)
 
 
@@ -157,13 +171,13 @@ def draft_as_law(case: Case) -> Iterator[Fault]:
     """A draft is not treated as law in force."""
     for loc, one in case.national_provisions():
         if one.role is Role.DRAFT and one.in_force:
-            message = "a draft is not in force; give the role main once it has been adopted"
+            message = tell("a draft is not in force; give the role main once it has been adopted")
             yield Fault((*loc, "in_force"), "draft-as-law", message)
     for place, finding in case.findings():
         listed = finding.national_provisions
         pending = [one for one in listed if one.role is Role.DRAFT or one.in_force is False]
         if finding.status is Status.COMPLIANT and listed and len(pending) == len(listed):
-            message = "compliant rests here only on texts that are not in force"
+            message = tell("compliant rests here only on texts that are not in force")
             yield Fault((place, "status"), "draft-as-law", message)
 
 
@@ -171,7 +185,9 @@ def translation_kind(case: Case) -> Iterator[Fault]:
     """A translation says who stands behind it: official, unofficial, own or machine."""
     for loc, one in case.national_provisions():
         if one.text and one.text.translation and one.text.kind is None:
-            message = "the translation does not say its kind: official, unofficial, own or machine"
+            message = tell(
+                "the translation does not say its kind: official, unofficial, own or machine"
+            )
             yield Fault((*loc, "text", "translation"), "translation-kind", message, key=True)
 
 
@@ -182,7 +198,9 @@ def quotation_language(case: Case) -> Iterator[Fault]:
         if one.text is None or record is None:
             continue
         if one.text.original and record.language is None:
-            message = f"the text is quoted, but the law '{one.law}' does not name its language"
+            message = tell(
+                "the text is quoted, but the law '{law}' does not name its language", law=one.law
+            )
             yield Fault((*loc, "text", "original"), "quotation-language", message, key=True)
         translated = one.text.language or case.assessment.assessment.language
         for key, text, language in (
@@ -191,7 +209,10 @@ def quotation_language(case: Case) -> Iterator[Fault]:
         ):
             found = _other_script(text, language)
             if found:
-                message = f"this text is said to be in '{language}', but its letters are {found}"
+                named = {"language": language, "found": tell(found)}
+                message = tell(
+                    "this text is said to be in '{language}', but its letters are {found}", **named
+                )
                 yield Fault((*loc, "text", key), "quotation-language", message, key=True)
 
 

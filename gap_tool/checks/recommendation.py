@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from gap_tool import ids
 from gap_tool.assessment import Finding, Recommendation
 from gap_tool.checks.case import Case
+from gap_tool.checks.words import listed, term
 from gap_tool.diagnostics import Fault, Loc, Severity
-from gap_tool.labels import label
-from gap_tool.scales import DEFECTIVE, STRENGTHS, Measure, Obligation, Status
+from gap_tool.messages import tell
+from gap_tool.scales import DEFECTIVE, Measure, Obligation, Status
 from gap_tool.spelling import hint
 
 _SLIP = 0.8  # 'Justise' for 'Justice' has 0.86; 'Internal' and 'External' have 0.75
@@ -27,7 +28,7 @@ def missing_recommendation(case: Case) -> Iterator[Fault]:
     for place, finding in case.findings():
         related = {place, *ids.parents(place), *case.checklist.under(place)}
         if finding.status in DEFECTIVE and not related & answered:
-            message = "the gap has no recommendation yet"
+            message = tell("the gap has no recommendation yet")
             loc = (place, "status")
             yield Fault(loc, "missing-recommendation", message, case.when_final)
 
@@ -37,7 +38,11 @@ def repeated_id(case: Case) -> Iterator[Fault]:
     first: dict[str, str] = {}
     for loc, _, one in _recommendations(case):
         if one.id in first:
-            message = f"the id '{one.id}' is already used in '{first[one.id]}'; give a new one"
+            message = tell(
+                "the id '{id}' is already used in '{first}'; give a new one",
+                id=one.id,
+                first=first[one.id],
+            )
             yield Fault((*loc, "id"), "repeated-id", message)
         first.setdefault(one.id, str(loc[0]))
 
@@ -52,18 +57,28 @@ def reused_id(case: Case) -> Iterator[Fault]:
     for loc, _, one in _recommendations(case):
         place, round_ = before.get(one.id, (str(loc[0]), 0))
         if ids.article_of(place) != ids.article_of(str(loc[0])):
-            message = f"'{one.id}' stood for a recommendation on '{place}' in round {round_}"
-            yield Fault((*loc, "id"), "reused-id", f"{message}; give a new id")
+            message = tell(
+                "'{id}' stood for a recommendation on '{place}' in round {round}; give a new id",
+                id=one.id,
+                place=place,
+                round=round_,
+            )
+            yield Fault((*loc, "id"), "reused-id", message)
 
 
 def unknown_strength(case: Case) -> Iterator[Fault]:
     """The verb of a recommendation is one of the scale that the header names."""
     scale = case.assessment.assessment.scales.strength
-    verbs = STRENGTHS.get(scale)
+    verbs = case.verbs
     for loc, _, one in _recommendations(case):
         if verbs and one.strength is not None and one.strength not in verbs:
             near = hint(one.strength, verbs)
-            message = f"'{one.strength}' is no verb of the scale '{scale}'{near}"
+            message = tell(
+                "'{strength}' is no verb of the scale '{scale}'{near}",
+                strength=one.strength,
+                scale=scale,
+                near=near,
+            )
             yield Fault((*loc, "strength"), "unknown-strength", message)
 
 
@@ -71,7 +86,7 @@ def strength_fits(case: Case) -> Iterator[Fault]:
     """The strength fits the status: a law that contradicts a duty is not met with the weakest verb
     alone, nor a compliant one with the strongest.
     """
-    verbs = STRENGTHS.get(case.assessment.assessment.scales.strength, ())
+    verbs = case.verbs
     if len(verbs) < 2:  # noqa: PLR2004 -- a scale with one verb always fits
         return
     for place, finding in case.findings():
@@ -80,8 +95,12 @@ def strength_fits(case: Case) -> Iterator[Fault]:
         for index, verb in enumerate(used):
             too_strong = finding.status is Status.COMPLIANT and verb == verbs[0]
             if too_weak or too_strong:
-                status = label(finding.status).lower()
-                message = f"'{verb}' is too {'weak' if too_weak else 'strong'} for {status}"
+                status = term(finding.status)
+                message = (
+                    tell("'{verb}' is too weak for {status}", verb=verb, status=status)
+                    if too_weak
+                    else tell("'{verb}' is too strong for {status}", verb=verb, status=status)
+                )
                 loc = (place, "recommendations", index, "strength")
                 yield Fault(loc, "strength-fits", message, Severity.WARNING)
 
@@ -98,10 +117,7 @@ def incomplete_recommendation(case: Case) -> Iterator[Fault]:
         parts = {"strength": one.strength, "measure": one.measure, "addressees": one.addressees}
         missing = [key for key, value in parts.items() if not value]
         if missing:
-            listed = " and ".join(
-                [", ".join(missing[:-1]), missing[-1]] if missing[1:] else missing
-            )
-            message = f"{one.id} does not say its {listed}"
+            message = tell("{id} does not say its {listed}", id=one.id, listed=listed(missing))
             yield Fault((*loc, "id"), "incomplete-recommendation", message, case.when_final)
 
 
@@ -114,7 +130,11 @@ def addressee_spelling(case: Case) -> Iterator[Fault]:
             same = known.get(words) or _similar(words, known)
             known.setdefault(words, addressee)
             if same and same != addressee:
-                message = f"'{addressee}' looks like '{same}' above; name an authority one way"
+                message = tell(
+                    "'{addressee}' looks like '{same}' above; name an authority one way",
+                    addressee=addressee,
+                    same=same,
+                )
                 place = (*loc, "addressees", index)
                 yield Fault(place, "addressee-spelling", message, Severity.WARNING)
 
@@ -142,7 +162,7 @@ def unknown_course(case: Case) -> Iterator[Fault]:
     known = {title for one in case.checklist.courses for title in one.title.values()}
     for loc, _, one in _recommendations(case):
         if one.training and one.training.course not in known:
-            message = f"the checklist lists no course '{one.training.course}'"
+            message = tell("the checklist lists no course '{course}'", course=one.training.course)
             near = hint(one.training.course, known) if known else ""
             where = (*loc, "training", "course")
             yield Fault(where, "unknown-course", message + near, Severity.WARNING)
@@ -152,7 +172,9 @@ def stray_training(case: Case) -> Iterator[Fault]:
     """Only a recommendation with the measure training names a course."""
     for loc, _, one in _recommendations(case):
         if one.training and one.measure is not Measure.TRAINING:
-            message = "a course goes with the measure training; change the measure, or delete it"
+            message = tell(
+                "a course goes with the measure training; change the measure, or delete it"
+            )
             yield Fault((*loc, "training"), "stray-training", message, key=True)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 
 from gap_tool.checklist import Checklist
 from gap_tool.diagnostics import Fault
+from gap_tool.messages import tell
 from gap_tool.relations import INVERSE, Relation, Relations
 from gap_tool.spelling import hint
 
@@ -18,10 +19,15 @@ def unknown_target(relations: Relations, find: Find) -> Iterator[Fault]:
             convention, _, place = end.partition(":")
             checklist = find(convention)
             if checklist is None:
-                message = f"there is no checklist '{convention}'"
+                message = tell("there is no checklist '{name}'", name=convention)
             elif place not in checklist.places:
                 near = hint(place, checklist.places)
-                message = f"'{convention}' has no provision '{place}'{near}"
+                message = tell(
+                    "'{convention}' has no provision '{place}'{near}",
+                    convention=convention,
+                    place=place,
+                    near=near,
+                )
             else:
                 continue
             yield Fault(("relations", index, key), "unknown-provision", message)
@@ -31,7 +37,9 @@ def one_convention(relations: Relations, _: Find) -> Iterator[Fault]:
     """A relation joins two conventions; inside one, `related` of the provision is the place."""
     for index, one in enumerate(relations.relations):
         if one.source.partition(":")[0] == one.to.partition(":")[0]:
-            message = "both ends lie in one convention; write it under 'related' of the provision"
+            message = tell(
+                "both ends lie in one convention; write it under 'related' of the provision"
+            )
             yield Fault(("relations", index, "to"), "relation-inside", message)
 
 
@@ -44,8 +52,15 @@ def repeated_relation(relations: Relations, _: Find) -> Iterator[Fault]:
         if before is not None:
             same_way = before.source == one.source
             stated = before.type if same_way else INVERSE[before.type]
-            word = "again" if stated == one.type else f"otherwise ('{stated}' above)"
-            message = f"this relation is stated {word}; state it once, from one end"
+            message = (
+                tell("this relation is stated again; state it once, from one end")
+                if stated == one.type
+                else tell(
+                    "this relation is stated otherwise ('{stated}' above); state it once, from "
+                    "one end",
+                    stated=stated,
+                )
+            )
             yield Fault(("relations", index), "repeated-relation", message)
         first.setdefault(ends, one)
 
@@ -56,7 +71,9 @@ def contradictory_same(relations: Relations, _: Find) -> Iterator[Fault]:
     for index, one in enumerate(relations.relations):
         ends = (groups.get(one.source), groups.get(one.to))
         if one.type != "same" and ends[0] is not None and ends[0] == ends[1]:
-            message = f"'{one.type}' here, but other relations make the two ends the same"
+            message = tell(
+                "'{type}' here, but other relations make the two ends the same", type=one.type
+            )
             yield Fault(("relations", index, "type"), "contradictory-relation", message)
 
 

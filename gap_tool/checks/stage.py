@@ -4,9 +4,10 @@ from collections.abc import Iterator
 
 from gap_tool import ids
 from gap_tool.checks.case import Case
-from gap_tool.diagnostics import Fault, Loc, Severity, counted
+from gap_tool.diagnostics import Fault, Loc, Severity
 from gap_tool.labels import runs
 from gap_tool.matrix import Matrix
+from gap_tool.messages import tell, tell_plural
 from gap_tool.scales import Stage, State, Status, Verified
 
 
@@ -19,8 +20,14 @@ def not_assessed(case: Case) -> Iterator[Fault]:
     if case.stage is Stage.FINAL:
         yield from _left_open(case, open_)
     elif open_:
-        total = counted(len(matrix.rows), "article")
-        message = f"{len(open_)} of {total} not assessed yet: {_ranges(open_)}"
+        total = len(matrix.rows)
+        message = tell_plural(
+            "{open} of {count} article not assessed yet: {ranges}",
+            "{open} of {count} articles not assessed yet: {ranges}",
+            total,
+            open=len(open_),
+            ranges=_ranges(open_),
+        )
         yield Fault(("assessment",), "not-assessed", message, Severity.WARNING, key=True)
 
 
@@ -29,22 +36,28 @@ def _left_open(case: Case, articles: list[str]) -> Iterator[Fault]:
     findings = dict(case.findings())
     left = [place for place, one in findings.items() if one.status is Status.NOT_ASSESSED]
     for place in left:
-        message = f"Article {ids.number(place)} is not assessed, but the stage is final"
+        message = tell(
+            "Article {number} is not assessed, but the stage is final", number=ids.number(place)
+        )
         yield Fault((place, "status"), "not-assessed", message)
     for article in articles:
         if article in map(ids.article_of, left):
             continue
         begun = next((one for one in findings if ids.article_of(one) == article), None)
         loc: Loc = (begun,) if begun else ("assessment", "stage")
-        how_far = "not fully assessed" if begun else "not assessed"
-        message = f"Article {ids.number(article)} is {how_far}, but the stage is final"
+        number = ids.number(article)
+        message = (
+            tell("Article {number} is not fully assessed, but the stage is final", number=number)
+            if begun
+            else tell("Article {number} is not assessed, but the stage is final", number=number)
+        )
         yield Fault(loc, "not-assessed", message, key=bool(begun))
 
 
 def _ranges(articles: list[str]) -> str:
     """`Articles 1, 11, 14-15` for a list of article ids."""
-    shown = runs(articles, dash="-")
-    return f"Article{'s' if len(articles) > 1 else ''} {', '.join(shown)}"
+    shown = ", ".join(runs(articles, dash="-"))
+    return tell_plural("Article {numbers}", "Articles {numbers}", len(articles), numbers=shown)
 
 
 def in_drafting(case: Case) -> Iterator[Fault]:
@@ -52,7 +65,7 @@ def in_drafting(case: Case) -> Iterator[Fault]:
     if case.stage is Stage.FINAL:
         for place, finding in case.findings():
             if finding.state is State.DRAFTING and finding.status is not Status.NOT_ASSESSED:
-                message = "the finding is still in drafting, but the stage is final"
+                message = tell("the finding is still in drafting, but the stage is final")
                 loc = (place, "state")
                 yield Fault(loc, "in-drafting", message)
 
@@ -69,7 +82,7 @@ def unverified(case: Case) -> Iterator[Fault]:
     facts += [(loc, one.verified) for loc, one in case.national_provisions()]
     for loc, verified in facts:
         if verified is not Verified.YES:
-            message = "not verified in a source, but the stage is final"
+            message = tell("not verified in a source, but the stage is final")
             yield Fault((*loc, "verified"), "unverified", message)
 
 
@@ -77,7 +90,7 @@ def open_point(case: Case) -> Iterator[Fault]:
     """At stage final nothing is left to confirm."""
     for place, finding in case.findings():
         if finding.to_confirm is not None and case.stage is Stage.FINAL:
-            message = "a point is still to be confirmed, but the stage is final"
+            message = tell("a point is still to be confirmed, but the stage is final")
             yield Fault((place, "to_confirm"), "open-point", message, key=True)
 
 
@@ -91,7 +104,11 @@ def unanswered_comment(case: Case) -> Iterator[Fault]:
                 if value is None
             ]
             if missing:
-                message = f"the comment of {comment.author} has no {' and no '.join(missing)}"
+                message = tell(
+                    "the comment of {author} has no {listed}",
+                    author=comment.author,
+                    listed=tell(" and no ").join(missing),
+                )
                 loc = (place, "comments", index)
                 yield Fault(loc, "unanswered-comment", message, case.when_final)
 
@@ -99,7 +116,7 @@ def unanswered_comment(case: Case) -> Iterator[Fault]:
 def missing_author(case: Case) -> Iterator[Fault]:
     """A final assessment names its authors."""
     if case.stage is Stage.FINAL and not case.assessment.assessment.authors:
-        message = "the stage is final, but no author is named"
+        message = tell("the stage is final, but no author is named")
         yield Fault(("assessment", "authors"), "missing-author", message)
 
 

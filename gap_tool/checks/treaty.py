@@ -7,6 +7,7 @@ from gap_tool.assessment import Statement
 from gap_tool.checklist import Checklist, Choice
 from gap_tool.checks.case import Case
 from gap_tool.diagnostics import Fault, Loc, Severity
+from gap_tool.messages import tell
 from gap_tool.scales import DEFECTIVE, Position, Stage, Status
 from gap_tool.spelling import hint
 
@@ -19,7 +20,11 @@ def statement_provision(case: Case) -> Iterator[Fault]:
         named += [((*loc, "basis", index), one) for index, one in enumerate(statement.basis)]
         for where, place in named:
             if place not in places:
-                message = f"the convention has no provision '{place}'{hint(place, places)}"
+                message = tell(
+                    "the convention has no provision '{place}'{near}",
+                    place=place,
+                    near=hint(place, places),
+                )
                 yield Fault(where, "unknown-provision", message)
 
 
@@ -32,7 +37,11 @@ def reservation_not_permitted(case: Case) -> Iterator[Fault]:
         permitted = any(_reaches(checklist, clause, one) for clause in _clauses(checklist))
         if not permitted and one.provision in checklist.places:
             number = ids.number(one.provision)
-            message = f"the convention permits no reservation on Article {number}{_open(checklist)}"
+            message = tell(
+                "the convention permits no reservation on Article {number}{open}",
+                number=number,
+                open=_open(checklist),
+            )
             loc: Loc = ("reservations", index, "provision")
             yield Fault(loc, "reservation-not-permitted", message)
 
@@ -59,9 +68,9 @@ def _open(checklist: Checklist) -> str:
     """The provisions on which a reservation is open, in words."""
     touched = dict.fromkeys(one for each in checklist.reservations for one in each.provisions)
     if not touched:
-        return ", nor on any other provision"
+        return tell(", nor on any other provision")
     numbers = sorted(touched, key=ids.order)
-    return f"; it does on {', '.join(map(ids.number, numbers))}"
+    return tell("; it does on {listed}", listed=", ".join(map(ids.number, numbers)))
 
 
 def unknown_declaration(case: Case) -> Iterator[Fault]:
@@ -73,7 +82,10 @@ def unknown_declaration(case: Case) -> Iterator[Fault]:
     for index, one in enumerate(case.assessment.declarations):
         if one.provision in checklist.places and not any(_touches(each, one) for each in known):
             number = ids.number(one.provision)
-            message = f"the checklist knows of no declaration on Article {number}; check its basis"
+            message = tell(
+                "the checklist knows of no declaration on Article {number}; check its basis",
+                number=number,
+            )
             loc: Loc = ("declarations", index, "provision")
             yield Fault(loc, "unknown-declaration", message, Severity.WARNING)
 
@@ -99,9 +111,10 @@ def reservation_applies(case: Case) -> Iterator[Fault]:
             inside = any(one in touched for one in (place, *ids.parents(place)))
             if inside and finding.status in DEFECTIVE | {Status.NOT_ASSESSED}:
                 number = ids.number(statement.provision)
-                message = (
-                    f"the reservation under Article {number} may set this provision aside; if so: "
-                    "status not_applicable, reason reservation"
+                message = tell(
+                    "the reservation under Article {number} may set this provision aside; if "
+                    "so: status not_applicable, reason reservation",
+                    number=number,
                 )
                 loc = (place, "status")
                 yield Fault(loc, "reservation-applies", message, Severity.WARNING)
@@ -115,7 +128,11 @@ def missing_notification(case: Case) -> Iterator[Fault]:
     for choice in case.checklist.notifications:
         if not any(_touches(choice, one) for one in case.assessment.declarations):
             basis = ids.number(choice.basis[0])
-            message = f"no declaration records what Article {basis} asks for: {choice.text}"
+            message = tell(
+                "no declaration records what Article {basis} asks for: {text}",
+                basis=basis,
+                text=choice.text,
+            )
             loc: Loc = ("assessment", "position")
             yield Fault(loc, "missing-notification", message, Severity.WARNING)
 

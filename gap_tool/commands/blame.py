@@ -10,6 +10,7 @@ from gap_tool.commands.log import SHALLOW, version_data
 from gap_tool.diagnostics import printable
 from gap_tool.files import shown
 from gap_tool.labels import article as cited
+from gap_tool.messages import tell
 from gap_tool.progress import working
 
 if TYPE_CHECKING:  # they are loaded when the command runs
@@ -40,7 +41,7 @@ def command(path: Path, article: tuple[str, ...], form: str) -> int:
     from gap_tool.blame import origins
     from gap_tool.history import past
 
-    with working("Reading the history"):
+    with working(tell("Reading the history")):
         made = past(path, " ".join(article))
         told = list(origins(made))
     if form == "json":
@@ -63,7 +64,7 @@ def _print(made: "Past", told: list["Origin"]) -> None:
         console.print()
     console.print(_commits(told))
     if made.is_shallow:
-        console.print(Text(SHALLOW))
+        console.print(Text(tell(SHALLOW)))
 
 
 _PIPED = 160  # characters, where there is no terminal to ask
@@ -91,7 +92,7 @@ def _table(origins: list["Origin"], width: int) -> "Table":
 
 def _commit(version: "Version | None") -> tuple[str, str, str]:
     if version is None:
-        return "not committed", "", ""
+        return tell("not committed"), "", ""
     return version.short, version.date.date().isoformat(), version.author
 
 

@@ -10,6 +10,7 @@ import click
 from gap_tool.checked import Checked
 from gap_tool.diagnostics import Diagnostic, Severity
 from gap_tool.formats import FORMATS, render
+from gap_tool.messages import tell, tell_plural
 from gap_tool.progress import working
 from gap_tool.scales import Stage
 from gap_tool.workspace import Workspace
@@ -42,13 +43,15 @@ def command(
     Only reads; never changes a file. Exit status: 0 nothing wrong, 1 faults found, 2 a file cannot
     be read or the call is wrong.
     """
-    with working("Checking"):
+    with working(tell("Checking")):
         told = [_kept(one, form) for one in _checked(paths, stage, staged=staged)]
     if not told and staged:
-        click.echo("No assessment or checklist is staged.", err=True)
+        click.echo(tell("No assessment or checklist is staged."), err=True)
         return 0
     if not told:
-        click.echo("gap-tool: no assessment or checklist here; start one: gap-tool new", err=True)
+        click.echo(
+            tell("gap-tool: no assessment or checklist here; start one: gap-tool new"), err=True
+        )
         return 2
     found = sorted(diagnostic for one in told for diagnostic in one.diagnostics)
     text = render(form, found, {one.path: one.source for one in told})
@@ -82,7 +85,7 @@ def _checked(paths: tuple[Path, ...], stage: str | None, *, staged: bool) -> Ite
 
 def _check(path: Path | None, stage: Stage | None) -> Iterator[Checked]:
     if path is not None and not path.exists():
-        raise click.UsageError(f"there is no file or folder '{path}'")
+        raise click.UsageError(tell("there is no file or folder '{path}'", path=path))
     workspace = Workspace.around(path or Path.cwd())
     return (workspace.check(file, stage) for file in workspace.files(path))
 
@@ -99,11 +102,15 @@ def _check_staged(paths: tuple[Path, ...], stage: Stage | None) -> Iterator[Chec
 
 
 def _summary(found: list[Diagnostic], files: int) -> str:
-    from gap_tool.diagnostics import counted
-
     errors = sum(one.severity is Severity.ERROR for one in found)
-    told = [counted(errors, "error"), counted(len(found) - errors, "warning")]
-    return f"{counted(files, 'file')} checked: {', '.join(told)}"
+    warnings = len(found) - errors
+    told = [
+        tell_plural("{count} error", "{count} errors", errors),
+        tell_plural("{count} warning", "{count} warnings", warnings),
+    ]
+    return tell_plural(
+        "{count} file checked: {told}", "{count} files checked: {told}", files, told=", ".join(told)
+    )
 
 
 def _exit_code(found: list[Diagnostic], *, strict: bool) -> int:

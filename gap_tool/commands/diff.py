@@ -9,6 +9,7 @@ from gap_tool.comparison import Comparison, compared, require_same
 from gap_tool.diagnostics import Refusal, printable
 from gap_tool.diff_request import request
 from gap_tool.files import shown
+from gap_tool.messages import tell, tell_plural
 from gap_tool.progress import working
 from gap_tool.safe_write import write
 from gap_tool.workspace import Workspace
@@ -27,7 +28,7 @@ def _day(_context: click.Context, _parameter: click.Parameter, value: str | None
     try:
         return date.fromisoformat(value) if value else None
     except ValueError:
-        raise click.BadParameter("write year-month-day, as in 2026-10-01") from None
+        raise click.BadParameter(tell("write year-month-day, as in 2026-10-01")) from None
 
 
 @click.command("diff", epilog="Example: gap-tool diff main assessments/georgia --format html")
@@ -67,7 +68,7 @@ def command(
     """
     form = form or _form_of(output)
     _refuse_bad_target(output, form)
-    with working("Comparing"):
+    with working(tell("Comparing")):
         asked = request(arguments, from_date)
         comparison = compared(asked.old, asked.new, asked.texts)
         if asked.is_one_file:
@@ -89,12 +90,14 @@ def _refuse_bad_target(output: Path | None, form: str) -> None:
     if output is None:
         return
     if output.is_dir():
-        raise click.UsageError(f"'{shown(output)}' is a folder: name a file in it")
+        raise click.UsageError(tell("'{path}' is a folder: name a file in it", path=shown(output)))
     if form in _FILES and output.suffix.lower() not in _ENDINGS[form]:
         name = output.with_suffix(_ENDINGS[form][0]).name
-        raise click.UsageError(f"with --format {form} name it '{name}'")
+        raise click.UsageError(tell("with --format {form} name it '{name}'", form=form, name=name))
     if output.suffix.lower() in (".yaml", ".yml"):
-        raise click.UsageError(f"'{shown(output)}' may be an assessment: give it another ending")
+        raise click.UsageError(
+            tell("'{output}' may be an assessment: give it another ending", output=shown(output))
+        )
 
 
 def _print(comparison: Comparison, form: str, output: Path | None, author: str | None) -> None:
@@ -107,7 +110,7 @@ def _print(comparison: Comparison, form: str, output: Path | None, author: str |
     elif form in _FILES or output:
         target = output or _reports() / "changes.html"
         _write(target, _text(comparison, form).encode())
-        click.echo(f"Wrote {shown(target)}")
+        click.echo(tell("Wrote {path}", path=shown(target)))
     else:
         click.echo(_text(comparison, form), nl=False)
 
@@ -141,7 +144,9 @@ def _write(target: Path, content: bytes) -> None:
     try:
         write(target, content)
     except PermissionError as error:
-        text = f"'{shown(target)}' cannot be written; is it open? Close it and try again"
+        text = tell(
+            "'{path}' cannot be written; is it open? Close it and try again", path=shown(target)
+        )
         raise Refusal(text) from error
 
 
@@ -150,15 +155,24 @@ def _write_redlines(comparison: Comparison, output: Path | None, author: str | N
     pairs = [one for one in comparison.pairs if one.old and one.new and not one.is_layout_only]
     if output and len(pairs) > 1:
         paths = ", ".join(one.side.path for one in pairs[:3])
-        raise Refusal(f"{len(pairs)} assessments changed: name one of them, such as {paths}")
+        raise Refusal(
+            tell_plural(
+                "{count} assessment changed: name one of them, such as {paths}",
+                "{count} assessments changed: name one of them, such as {paths}",
+                len(pairs),
+                paths=paths,
+            )
+        )
     for pair in pairs:
         from gap_tool.diff_formats.word import word
 
         path = pair.side.text.file
         folder = Workspace.around(path).root / "reports"
         target = output or folder / f"{path.absolute().parent.name}-{path.stem}-changes.docx"
-        with working("Writing the redline"):
+        with working(tell("Writing the redline")):
             _write(target, word(pair, author))
-        click.echo(f"Wrote {shown(target)}")
+        click.echo(tell("Wrote {path}", path=shown(target)))
     if not pairs:
-        click.echo("No redline: no assessment changed that is there in both versions.", err=True)
+        click.echo(
+            tell("No redline: no assessment changed that is there in both versions."), err=True
+        )

@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from gap_tool.messages import tell, tell_plural
+
 
 @click.command("doctor", epilog="Example: gap-tool doctor")
 def command() -> int:
@@ -20,8 +22,14 @@ def command() -> int:
         click.echo(f"{found.state}  {found.what:<12} {printable(found.says)}")
         wanting += found.state is State.WANTING
     if not wanting:
-        click.echo("All is well.")
+        click.echo(tell("All is well."))
         return 0
-    things = "One thing is" if wanting == 1 else f"{wanting} things are"
-    click.echo(f"{things} wanting: see the lines that begin with {State.WANTING}.")
+    click.echo(
+        tell_plural(
+            "One thing is wanting: see the lines that begin with {sign}.",
+            "{count} things are wanting: see the lines that begin with {sign}.",
+            wanting,
+            sign=State.WANTING,
+        )
+    )
     return 1

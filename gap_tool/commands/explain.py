@@ -5,6 +5,7 @@ import sys
 import click
 
 from gap_tool import explain
+from gap_tool.messages import tell
 
 
 def _matching(_: click.Context, __: click.Parameter, incomplete: str) -> list[str]:
@@ -26,7 +27,7 @@ def command(code: str | None) -> int:
 
 
 def _overview() -> str:
-    lines = ["The codes that check prints. More on each: gap-tool explain CODE"]
+    lines = [tell("The codes that check prints. More on each: gap-tool explain CODE")]
     for group, pages in explain.by_group().items():
         lines += ["", group[0].upper() + group[1:]]
         lines += [f"  {one.code:<26} {one.title}" for one in pages]

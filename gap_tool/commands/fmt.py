@@ -6,11 +6,12 @@ from pathlib import Path
 
 import click
 
-from gap_tool.diagnostics import Diagnostic, Refusal, Severity, counted
+from gap_tool.diagnostics import Diagnostic, Refusal, Severity
 from gap_tool.document import Document
 from gap_tool.files import read_file
 from gap_tool.formats import render
 from gap_tool.layout import formatted
+from gap_tool.messages import tell, tell_plural, to_tell
 from gap_tool.progress import working
 from gap_tool.safe_write import replace
 from gap_tool.workspace import Workspace
@@ -20,10 +21,10 @@ from gap_tool.yaml_store import read_bytes
 class _Outcome(StrEnum):
     """What became of a file."""
 
-    SAME = "already in the house layout"
-    CHANGED = "changed"
-    REFUSED = "not formatted"
-    FAILED = "could not be read or written"
+    SAME = to_tell("already in the house layout")
+    CHANGED = to_tell("changed")
+    REFUSED = to_tell("not formatted")
+    FAILED = to_tell("could not be read or written")
 
 
 @click.command("fmt", epilog="Example: gap-tool fmt assessments/georgia/budapest.yaml")
@@ -38,10 +39,12 @@ def command(paths: tuple[Path, ...], check: bool) -> int:
     change, 2 a file cannot be read or written or the call is wrong.
     """
     found = [one for path in paths or (None,) for one in _found(path)]
-    with working("Formatting"):
+    with working(tell("Formatting")):
         outcomes = Counter(_format(*one, write=not check) for one in found)
     if not outcomes:
-        click.echo("gap-tool: no assessment or checklist here; start one: gap-tool new", err=True)
+        click.echo(
+            tell("gap-tool: no assessment or checklist here; start one: gap-tool new"), err=True
+        )
         return 2
     click.echo(_summary(outcomes, check=check), err=True)
     if outcomes[_Outcome.FAILED]:
@@ -51,7 +54,7 @@ def command(paths: tuple[Path, ...], check: bool) -> int:
 
 def _found(path: Path | None) -> list[tuple[Workspace, Path]]:
     if path is not None and not path.exists():
-        raise click.UsageError(f"there is no file or folder '{path}'")
+        raise click.UsageError(tell("there is no file or folder '{path}'", path=path))
     workspace = Workspace.around(path or Path.cwd())
     return [(workspace, file) for file in workspace.files(path)]
 
@@ -72,7 +75,9 @@ def _format(workspace: Workspace, path: Path, *, write: bool) -> _Outcome:
         if write and content != was:
             replace(path, content, was=was)
     except Refusal as refusal:
-        click.echo(f"{shown}: not formatted: {refusal}", err=True)
+        click.echo(
+            tell("{shown}: not formatted: {refusal}", shown=shown, refusal=refusal), err=True
+        )
         return _Outcome.REFUSED
     except OSError as error:
         return _failed(shown, error)
@@ -97,8 +102,9 @@ def _told(shown: str, document: Document) -> str:
 
 
 def _summary(outcomes: Counter[_Outcome], *, check: bool) -> str:
-    words = {one: str(one) for one in _Outcome}
+    words = {one: tell(str(one)) for one in _Outcome}
     if check:
-        words[_Outcome.CHANGED] = "would change"
+        words[_Outcome.CHANGED] = tell("would change")
     told = [f"{outcomes[one]} {words[one]}" for one in _Outcome if outcomes[one]]
-    return f"{counted(outcomes.total(), 'file')}: {', '.join(told)}"
+    files = tell_plural("{count} file", "{count} files", outcomes.total())
+    return f"{files}: {', '.join(told)}"

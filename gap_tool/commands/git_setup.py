@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from gap_tool.messages import tell
+
 
 @click.command("git-setup", epilog="Example: gap-tool git-setup")
 @click.option("--undo", is_flag=True, help="Take away what this command wrote, and nothing else.")
@@ -21,6 +23,6 @@ def command(undo: bool) -> int:
     for line in clone.undo() if undo else clone.set_up():
         click.echo(line)
     if not undo:
-        click.echo("This holds for this copy only. Look after it with: gap-tool doctor")
-        click.echo("Take it away again with: gap-tool git-setup --undo")
+        click.echo(tell("This holds for this copy only. Look after it with: gap-tool doctor"))
+        click.echo(tell("Take it away again with: gap-tool git-setup --undo"))
     return 0

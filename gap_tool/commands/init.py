@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from gap_tool.messages import tell
+
 
 @click.command("init", epilog="Example: gap-tool init our-assessments")
 @click.argument("folder", default=".", type=click.Path(path_type=Path))
@@ -20,20 +22,22 @@ def command(folder: Path) -> int:
     from gap_tool.workspace import Workspace
 
     if folder.exists() and not folder.is_dir():
-        raise click.UsageError(f"'{folder}' is a file; name a folder")
+        raise click.UsageError(tell("'{folder}' is a file; name a folder", folder=folder))
     outer = Workspace.around(folder.absolute()).root
     (folder / "assessments").mkdir(parents=True, exist_ok=True)
     if outer != folder.absolute() and (outer / "assessments").is_dir():
-        click.echo(f"Note: this folder lies in another workspace: {shown(outer)}")
+        click.echo(tell("Note: this folder lies in another workspace: {outer}", outer=shown(outer)))
     click.echo(_repository(folder))
     written, kept = write_missing(folder, fresh_files(Workspace(folder).conventions()))
     for path in written:
-        click.echo(f"Wrote {shown(path)}")
+        click.echo(tell("Wrote {path}", path=shown(path)))
     for path in kept:
-        click.echo(f"Left as it is: {shown(path)}")
+        click.echo(tell("Left as it is: {path}", path=shown(path)))
     there = "" if folder.resolve() == Path.cwd() else f"in {shown(folder)}: "
-    click.echo(f"Next, {there}gap-tool git-setup, then gap-tool new COUNTRY CONVENTION,")
-    click.echo("as in: gap-tool new moldova budapest")
+    click.echo(
+        tell("Next, {there}gap-tool git-setup, then gap-tool new COUNTRY CONVENTION,", there=there)
+    )
+    click.echo(tell("as in: gap-tool new moldova budapest"))
     return 0
 
 
@@ -45,15 +49,20 @@ def _repository(folder: Path) -> str:
 
     git = shutil.which("git")
     if git is None:
-        return (
+        return tell(
             "No git repository was made: git is not installed. Without it there is no history; "
             "install it (https://git-scm.com) and run gap-tool init again."
         )
     found = Repository.around(folder)
     if found is not None:
-        return f"Already in a git repository: {shown(found.root)}"
+        return tell("Already in a git repository: {path}", path=shown(found.root))
     command = [git, "init", "--quiet", str(folder)]
     done = subprocess.run(command, capture_output=True, check=False)  # noqa: S603 -- git's own name
     if done.returncode:
-        raise Refusal(f"git made no repository: {done.stderr.decode('utf-8', 'replace').strip()}")
-    return f"Made a git repository: {shown(folder)}"
+        raise Refusal(
+            tell(
+                "git made no repository: {why}",
+                why=done.stderr.decode("utf-8", "replace").strip(),
+            )
+        )
+    return tell("Made a git repository: {path}", path=shown(folder))

@@ -8,6 +8,7 @@ import click
 
 from gap_tool.diagnostics import printable
 from gap_tool.files import shown
+from gap_tool.messages import tell, to_tell
 from gap_tool.progress import working
 
 if TYPE_CHECKING:  # they are loaded when the command runs
@@ -16,7 +17,7 @@ if TYPE_CHECKING:  # they are loaded when the command runs
     from gap_tool.git import Version
     from gap_tool.history import Entry, Past
 
-SHALLOW = "Older history is not on this machine: git fetch --unshallow brings it."
+SHALLOW = to_tell("Older history is not on this machine: git fetch --unshallow brings it.")
 
 
 @click.command("log", epilog="Example: gap-tool log assessments/georgia/budapest.yaml 6.1.b")
@@ -39,7 +40,7 @@ def command(path: Path, article: tuple[str, ...], number: int | None, form: str)
     """
     from gap_tool.history import entries, past
 
-    with working("Reading the history"):
+    with working(tell("Reading the history")):
         made = past(path, " ".join(article))
         told = list(islice(entries(made), number))
     if form == "json":
@@ -63,7 +64,7 @@ def _print(made: "Past", told: list["Entry"]) -> None:
             console.print(Padding(Text(printable(line)), (0, 0, 0, 4), expand=False))
         console.print()
     if made.is_shallow:
-        console.print(Text(SHALLOW))
+        console.print(Text(tell(SHALLOW)))
 
 
 def _heading(entry: "Entry") -> "Text":
@@ -72,8 +73,8 @@ def _heading(entry: "Entry") -> "Text":
 
     one = entry.version
     if one is None:
-        return Text("not committed yet", style="bold")
-    merge = " (merge)" if len(one.parents) > 1 else ""
+        return Text(tell("not committed yet"), style="bold")
+    merge = tell(" (merge)") if len(one.parents) > 1 else ""
     return Text.assemble(
         (f"{one.date.date().isoformat()}  ", ""),
         (f"{printable(one.author)}  ", "cyan"),

@@ -5,9 +5,10 @@ from pathlib import Path
 
 import click
 
-from gap_tool.diagnostics import Refusal, counted
+from gap_tool.diagnostics import Refusal
 from gap_tool.files import read_file, shown
 from gap_tool.merge import Markers, Outcome, merge
+from gap_tool.messages import tell, tell_plural
 from gap_tool.safe_write import replace, write
 
 _FAILED = 129  # git takes all up to 128 for conflicts left in the file, and would go on with ours
@@ -54,7 +55,7 @@ def command(  # noqa: PLR0913 -- options of the command line
     or written or the call is wrong.
     """
     if stdout and output:
-        raise click.UsageError("choose one: --stdout or --output")
+        raise click.UsageError(tell("choose one: --stdout or --output"))
     markers = Markers(lambda: _labels(path, ours_label, theirs_label), marker_size)
     try:
         was = read_file(ours)
@@ -68,7 +69,7 @@ def command(  # noqa: PLR0913 -- options of the command line
     except (OSError, Refusal) as error:
         if path is None:
             raise
-        click.echo(f"gap-tool: {path}: not merged: {error}", err=True)
+        click.echo(tell("gap-tool: {path}: not merged: {error}", path=path, error=error), err=True)
         return _FAILED
     _tell(outcome, path or shown(output or ours), silent=stdout or path is not None)
     return int(bool(outcome.conflicts))
@@ -86,7 +87,12 @@ def _tell(outcome: Outcome, name: str, *, silent: bool) -> None:
     for note in outcome.notes:
         click.echo(f"gap-tool: {name}: {note}", err=True)
     if outcome.conflicts:
-        left = counted(outcome.conflicts, "conflict")
-        click.echo(f"{name}: {left} left; gap-tool check names the lines", err=True)
+        told = tell_plural(
+            "{name}: {count} conflict left; gap-tool check names the lines",
+            "{name}: {count} conflicts left; gap-tool check names the lines",
+            outcome.conflicts,
+            name=name,
+        )
+        click.echo(told, err=True)
     elif not silent:
-        click.echo(f"{name}: merged without a conflict", err=True)
+        click.echo(tell("{name}: merged without a conflict", name=name), err=True)

@@ -11,8 +11,9 @@ import click
 
 from gap_tool.commands.completion import conventions
 from gap_tool.countries import COUNTRIES
-from gap_tool.diagnostics import Refusal, counted
+from gap_tool.diagnostics import Refusal
 from gap_tool.fields import Language, pattern_of
+from gap_tool.messages import tell, tell_plural, to_tell
 from gap_tool.skeleton_text import Detail
 from gap_tool.spelling import hint
 from gap_tool.workspace import Workspace
@@ -46,6 +47,7 @@ def command(country: str, convention: str, detail: str, language: str, output: P
     that national law has to answer, with what it requires. An existing file is never overwritten.
     """
     from gap_tool.json_schema import FOLDER, file_name, save, schema_text
+    from gap_tool.new_workspace import ATTRIBUTES, attributes_text, write_missing
     from gap_tool.skeleton import Fresh, skeleton
 
     code, name = _country(country)
@@ -54,15 +56,38 @@ def command(country: str, convention: str, detail: str, language: str, output: P
     checklist = workspace.checklist(convention)
     target = output or workspace.assessment_path(_folder(name), convention)
     _refuse_bad_target(target)
+    is_new = not (output or workspace.is_there)
     root = Path(os.path.relpath(workspace.root, target.absolute().parent)).as_posix()
     fresh = Fresh(checklist, convention, code, name, _today(), language, Detail(detail), root)
     target.parent.mkdir(parents=True, exist_ok=True)
     shown = workspace.shown(target)
     _create(target, shown, skeleton(fresh).encode("utf-8"))
-    save(workspace.root / FOLDER / file_name(convention), schema_text(checklist, convention))
-    click.echo(f"Wrote {shown}: {counted(len([*checklist.answerable()]), 'article')} to assess.")
-    click.echo(f"Next: fill it in with a text editor, then: gap-tool check {_quoted(shown)}")
+    save(
+        workspace.root / FOLDER / file_name(convention),
+        schema_text(checklist, convention, workspace.template_folders()),
+    )
+    if is_new:
+        written, _ = write_missing(workspace.root, {ATTRIBUTES: attributes_text()})
+        for path in written:
+            click.echo(tell("Wrote {path}", path=workspace.shown(path)))
+    _tell(shown, len([*checklist.answerable()]))
     return 0
+
+
+def _tell(shown: str, articles: int) -> None:
+    """Says what there is now, and what to do with it."""
+    click.echo(
+        tell_plural(
+            "Wrote {path}: {count} article to assess.",
+            "Wrote {path}: {count} articles to assess.",
+            articles,
+            path=shown,
+        )
+    )
+    command = _quoted(shown)
+    click.echo(
+        tell("Next: fill it in with a text editor, then: gap-tool check {path}", path=command)
+    )
 
 
 def _country(text: str) -> tuple[str, str]:
@@ -84,10 +109,12 @@ def _country(text: str) -> tuple[str, str]:
     plain = "-".join(word for word in _folder(text).split("-") if word not in _FORMAL)
     folders = {_folder(name) for name in names.values()}
     near = hint(text, folders) or hint(plain, folders)
-    raise Refusal(f"there is no country '{text}'{near or _HOW_TO_NAME}")
+    raise Refusal(
+        tell("there is no country '{text}'{near}", text=text, near=near or tell(_HOW_TO_NAME))
+    )
 
 
-_HOW_TO_NAME = "; write its English name or its two-letter code, as in georgia or GE"
+_HOW_TO_NAME = to_tell("; write its English name or its two-letter code, as in georgia or GE")
 
 
 def _folder(name: str) -> str:
@@ -104,15 +131,20 @@ def _refuse_unknown_language(language: str) -> None:
 
     known = Locale("en").languages
     if not re.match(pattern_of(Language), language) or language.partition("-")[0] not in known:
-        message = f"'{language}' is no language; write its code, as in en, ru, ka or uz-Latn"
+        message = tell(
+            "'{language}' is no language; write its code, as in en, ru, ka or uz-Latn",
+            language=language,
+        )
         raise click.UsageError(message)
 
 
 def _refuse_bad_target(target: Path) -> None:
     if target.is_dir():
-        raise click.UsageError(f"'{target}' is a folder; name a file in it")
+        raise click.UsageError(tell("'{path}' is a folder; name a file in it", path=target))
     if target.suffix not in (".yaml", ".yml"):
-        raise click.UsageError(f"an assessment is a YAML file: name it '{target.stem}.yaml'")
+        raise click.UsageError(
+            tell("an assessment is a YAML file: name it '{stem}.yaml'", stem=target.stem)
+        )
 
 
 def _today() -> date:
@@ -135,8 +167,12 @@ def _create(target: Path, shown: str, content: bytes) -> None:
             stream.write(content)
         _publish(draft, target, content)
     except FileExistsError as error:
-        message = f"{shown} is there already and stays as it is; go on in it, or choose another"
-        raise Refusal(f"{message} name with -o") from error
+        message = tell(
+            "{path} is there already and stays as it is; go on in it, or choose another name with "
+            "-o",
+            path=shown,
+        )
+        raise Refusal(message) from error
     finally:
         draft.unlink(missing_ok=True)
 

@@ -1,19 +1,20 @@
 """`gap-tool report`."""
 
-import hashlib
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
-from importlib.metadata import version
 from pathlib import Path
+from typing import Any
 
 import click
 
-from gap_tool import git
 from gap_tool.checked import Checked
 from gap_tool.commands.report_target import (
+    ALL,
     default_target,
     not_translated,
     parts_of_name,
+    refuse_all_languages,
     refuse_bad_target,
     refuse_tables,
 )
@@ -23,9 +24,9 @@ from gap_tool.formats import render
 from gap_tool.houses import house_folder
 from gap_tool.libreoffice import program, to_pdf
 from gap_tool.progress import working
-from gap_tool.report import KINDS, REVIEW, Built, Provenance
+from gap_tool.report import KINDS, REVIEW, Built
 from gap_tool.report.word_budget import OverBudgetError
-from gap_tool.report_file import FORMATS, builder, files_of, paginated
+from gap_tool.report_file import FORMATS, builder, files_of, paginated, provenance
 from gap_tool.safe_write import write
 from gap_tool.translation import LANGUAGES, SOURCE
 from gap_tool.workspace import Workspace
@@ -71,9 +72,10 @@ from gap_tool.workspace import Workspace
 @click.option("--pdf", is_flag=True, help="Write a PDF beside the report (needs LibreOffice).")
 @click.option(
     "--lang",
-    type=click.Choice(LANGUAGES),
+    type=click.Choice((*LANGUAGES, ALL)),
     default=SOURCE,
-    help="Language of the report. What the experts wrote stays in theirs, unless they give both.",
+    help="Language of the report, or all of them. What the experts wrote stays in theirs, unless "
+    "they give both.",
 )
 @click.option(
     "--also", type=click.Choice(LANGUAGES), help="A second language, printed beside the first."
@@ -117,25 +119,49 @@ def command(  # noqa: PLR0913, PLR0917 -- an option each
     if checked is None:
         return 1
     refuse_tables(format_, kind, also)
-    parts = parts_of_name(kind, lang, also, confidential=confidential)
-    target = output or default_target(workspace, path, parts, format_)
-    refuse_bad_target(target, path, format_)
+    refuse_all_languages(lang, output, also)
     has_pages = KINDS[kind].contents and (pdf or FORMATS[format_].paged)
     numbers = has_pages and _can_paginate(paginate, format_)
+    options = {"kind": kind, "confidential": confidential, "words": words}
+    asked = _Asked(workspace, checked, also, options, format_, pdf, strict, numbers)
+    for one in LANGUAGES if lang == ALL else (lang,):
+        parts = parts_of_name(kind, one, also, confidential=confidential)
+        _print(asked, one, output or default_target(workspace, path, parts, format_))
+    return 0
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """What is to be printed, whatever the language."""
+
+    workspace: Workspace
+    checked: Checked
+    also: str | None
+    options: dict[str, Any]
+    format_: str
+    pdf: bool
+    strict: bool
+    paginate: bool
+
+
+def _print(asked: _Asked, lang: str, target: Path) -> None:
+    """Writes the report in a language, and says so."""
+    refuse_bad_target(target, asked.checked.path, asked.format_)
     with working("Writing the report"):
-        asked = builder(also, language=lang, kind=kind, confidential=confidential, words=words)
-        built, printed = _build(workspace, checked, asked, paginate=numbers)
-    if strict and built.untranslated:
-        raise Refusal(not_translated(built, lang, also))
-    with working(f"Writing the {FORMATS[format_].name}"):
-        for file, content in files_of(target, built, printed, format_, lang).items():
+        write_report = builder(asked.also, language=lang, **asked.options)
+        built, printed = _build(
+            asked.workspace, asked.checked, write_report, paginate=asked.paginate
+        )
+    if asked.strict and built.untranslated:
+        raise Refusal(not_translated(built, lang, asked.also))
+    with working(f"Writing the {FORMATS[asked.format_].name}"):
+        for file, content in files_of(target, built, printed, asked.format_, lang).items():
             _write(file, content)
     tell(target, built)
-    if pdf and format_ != "pdf":
+    if asked.pdf and asked.format_ != "pdf":
         with working("Writing the PDF"):
             _write(target.with_suffix(".pdf"), printed or to_pdf(built.content))
         click.echo(f"Wrote {target.with_suffix('.pdf')}")
-    return 0
 
 
 _NO_PAGES = (
@@ -198,23 +224,6 @@ def _build(
     except OverBudgetError as refusal:
         click.echo(f"No report: {refusal}.", err=True)
         raise click.exceptions.Exit(1) from refusal
-
-
-def provenance(workspace: Workspace, checked: Checked) -> Provenance:
-    """Which files and which tool the report is made from."""
-    assert checked.checklist is not None
-    checklist = workspace.checklist_path(checked.checklist.checklist.id)
-    return Provenance(
-        tool=f"gap-tool {version('gap-tool')}",
-        commit=git.commit(checked.path.absolute().parent),
-        changed=git.is_changed(checked.path.absolute()),
-        assessment_hash=_digest(checked.path),
-        checklist_hash=_digest(checklist),
-    )
-
-
-def _digest(path: Path) -> str:
-    return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
 def _write(target: Path, content: bytes) -> None:

@@ -13,6 +13,9 @@ from gap_tool.translation import SOURCE, Translation
 from gap_tool.workspace import Workspace
 
 _TABLES = ("csv", "xlsx")
+ALL = "all"
+"""The name of all languages together: a report in each."""
+
 _FIRST = 10  # texts without a translation that are named
 
 
@@ -58,6 +61,17 @@ def refuse_tables(format_: str, kind: str, also: str | None) -> None:
         raise click.UsageError(said)
     if format_ in _TABLES and also:
         said = "tables are in one language: leave --also out, and write them once for each"
+        raise click.UsageError(said)
+
+
+def refuse_all_languages(lang: str, output: Path | None, also: str | None) -> None:
+    """Reports in all languages have names of their own.
+
+    Raises:
+        click.UsageError: a name or a second language is asked for as well.
+    """
+    if lang == ALL and (output or also):
+        said = "reports in all languages have names of their own: leave -o and --also out"
         raise click.UsageError(said)
 
 

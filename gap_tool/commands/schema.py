@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from gap_tool.commands.completion import conventions
+from gap_tool.messages import tell
 from gap_tool.workspace import Workspace
 
 
@@ -32,17 +33,21 @@ def command(conventions: tuple[str, ...], folder: Path | None, only_check: bool)
     folder = folder or workspace.root / FOLDER
     outdated = 0
     for convention in conventions or _in_use(workspace):
-        text = schema_text(workspace.checklist(convention), convention)
+        text = schema_text(
+            workspace.checklist(convention), convention, workspace.template_folders()
+        )
         target = folder / file_name(convention)
         shown = workspace.shown(target)
         if only_check:
             differs = not target.is_file() or target.read_bytes() != text.encode("utf-8")
             outdated += differs
-            told = "is not up to date: run gap-tool schema" if differs else "is up to date"
-            click.echo(f"{shown} {told}")
+            if differs:
+                click.echo(tell("{path} is not up to date: run gap-tool schema", path=shown))
+            else:
+                click.echo(tell("{path} is up to date", path=shown))
         else:
             save(target, text)
-            click.echo(f"Wrote {shown}")
+            click.echo(tell("Wrote {path}", path=shown))
     return int(outdated > 0)
 
 

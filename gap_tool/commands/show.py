@@ -11,7 +11,9 @@ from gap_tool.commands.completion import conventions
 from gap_tool.convention_text import Line, convention_lines, place_lines
 from gap_tool.diagnostics import Refusal
 from gap_tool.fields import title_in
-from gap_tool.labels import article as cited
+from gap_tool.messages import tell
+from gap_tool.scale_files import scale_names, status_scale, strength_scale
+from gap_tool.scale_text import scale_lines
 from gap_tool.spelling import hint
 from gap_tool.workspace import Workspace
 
@@ -20,12 +22,16 @@ from gap_tool.workspace import Workspace
 @click.argument("convention", required=False, shell_complete=conventions)
 @click.argument("article", nargs=-1)
 @click.option("--lang", default="en", show_default=True, help="The language of titles: en, fr, ru.")
-def command(convention: str | None, article: tuple[str, ...], lang: str) -> int:
+@click.option("--scales", is_flag=True, help="Show the scales of statuses and of verbs instead.")
+def command(convention: str | None, article: tuple[str, ...], lang: str, *, scales: bool) -> int:
     """Show what a convention requires: its articles, or one article with its elements.
 
     Without arguments: list the conventions at hand.
     """
     workspace = Workspace.around(Path.cwd())
+    if scales:
+        _print(_scales(workspace.template_folders(), lang))
+        return 0
     if convention is None:
         _print(_overview(workspace, lang))
         return 0
@@ -43,7 +49,13 @@ def command(convention: str | None, article: tuple[str, ...], lang: str) -> int:
 def _require_language(checklist: Checklist, lang: str) -> None:
     titles = checklist.checklist.title
     if lang not in titles and lang != "en":
-        raise Refusal(f"there are no titles in '{lang}'; there are: {', '.join(titles)}")
+        raise Refusal(
+            tell(
+                "there are no titles in '{lang}'; there are: {listed}",
+                lang=lang,
+                listed=", ".join(titles),
+            )
+        )
 
 
 def _found(checklist: Checklist, citation: str) -> str:
@@ -56,23 +68,45 @@ def _found(checklist: Checklist, citation: str) -> str:
     if place in checklist.places:
         return place
     title = checklist.checklist.short_title.get("en", checklist.checklist.id)
-    raise Refusal(f"the {title} has no '{citation}'{_nearest(checklist, place)}")
+    raise Refusal(
+        tell(
+            "the {title} has no '{citation}'{near}",
+            title=title,
+            citation=citation,
+            near=_nearest(checklist, place),
+        )
+    )
 
 
 def _nearest(checklist: Checklist, place: str) -> str:
     above = next((one for one in ids.parents(place) if one in checklist.places), None)
     if above:
-        return f"; there is {cited(above)}: gap-tool show {checklist.checklist.id} {above}"
+        command = f"gap-tool show {checklist.checklist.id} {above}"
+        return tell(
+            "; there is Article {number}: {command}", number=ids.number(above), command=command
+        )
     if not ids.is_id(place):
-        return "; write the number, as in 6 or 6(1)(a)"
+        return tell("; write the number, as in 6 or 6(1)(a)")
     last = list(checklist.articles)[-1]
     if ids.order(last) < ids.order(place):
-        return f"; the last is {cited(last)}"
+        return tell("; the last is Article {number}", number=ids.number(last))
     return hint(place, checklist.places)
 
 
+def _scales(templates: list[Path], lang: str) -> Iterator[Line]:
+    yield Line(
+        tell("Scales at hand. Name them in the header: scales: {status: ..., strength: ...}")
+    )
+    for name in scale_names(templates, "status"):
+        yield Line()
+        yield from scale_lines("status", name, status_scale(templates, name), lang)
+    for name in scale_names(templates, "strength"):
+        yield Line()
+        yield from scale_lines("strength", name, strength_scale(templates, name), lang)
+
+
 def _overview(workspace: Workspace, lang: str) -> Iterator[Line]:
-    yield Line("Conventions at hand. More on each: gap-tool show CONVENTION")
+    yield Line(tell("Conventions at hand. More on each: gap-tool show CONVENTION"))
     for convention in workspace.conventions():
         yield Line()
         yield Line(convention, bold=True)
@@ -82,7 +116,15 @@ def _overview(workspace: Workspace, lang: str) -> Iterator[Line]:
             yield Line(f"{refusal}: gap-tool check", 2)
             continue
         yield Line(title_in(header.title, lang), 2)
-        yield Line(f"{header.series} No. {header.number}, edition {header.edition}", 2)
+        yield Line(
+            tell(
+                "{series} No. {number}, edition {edition}",
+                series=header.series,
+                number=header.number,
+                edition=header.edition,
+            ),
+            2,
+        )
 
 
 def _print(lines: Iterable[Line]) -> None:

@@ -5,6 +5,8 @@ from pathlib import Path
 
 import click
 
+from gap_tool.messages import tell
+
 
 @click.command("textconv", hidden=True)
 @click.argument("path", type=click.Path(path_type=Path))
@@ -18,7 +20,9 @@ def command(path: Path) -> int:
     try:
         content = _converted(path, content)
     except Exception:  # noqa: BLE001 -- git would show nothing at all; the file itself is better
-        click.echo(f"gap-tool: '{path.name}' is shown as it is in the file", err=True)
+        click.echo(
+            tell("gap-tool: '{name}' is shown as it is in the file", name=path.name), err=True
+        )
     sys.stdout.buffer.write(content)  # as bytes: git would show the CR of a line end of Windows
     sys.stdout.buffer.flush()
     return 0

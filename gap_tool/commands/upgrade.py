@@ -10,6 +10,7 @@ from gap_tool.diagnostics import Fault, Refusal
 from gap_tool.document import Document
 from gap_tool.files import read_file
 from gap_tool.loading import load_assessment
+from gap_tool.messages import tell
 from gap_tool.safe_write import replace
 from gap_tool.upgrade import Upgraded, upgraded
 from gap_tool.upgrade.words import finding_list
@@ -32,12 +33,12 @@ def command(path: Path, dry_run: bool) -> int:
     workspace = Workspace.around(path)
     shown = workspace.shown(path)
     if path.is_dir():
-        raise click.UsageError(f"'{shown}' is a folder; name one assessment")
+        raise click.UsageError(tell("'{shown}' is a folder; name one assessment", shown=shown))
     was = read_file(path)
     document = read_bytes(was)
     checklist = _checklist(workspace, document, shown)
     try:
-        done = upgraded(document, checklist)
+        done = upgraded(document, checklist, workspace.ratings)
         if done.steps and not dry_run:
             mark = _MARK if was.startswith(_MARK) else b""
             replace(path, mark + done.source.encode("utf-8"), was=was)
@@ -56,24 +57,41 @@ def _checklist(workspace: Workspace, document: Document, shown: str) -> Checklis
     faults: list[Fault] = []
     assessment = None
     if document.complete:
-        loaded = load_assessment(document.data)
+        loaded = load_assessment(document.data, workspace.ratings)
         faults, assessment = loaded.faults, loaded.assessment
     told = placed(shown, document, faults)
     if told or assessment is None:
-        raise Refusal("the file has faults that have to be mended first", told)
+        raise Refusal(tell("the file has faults that have to be mended first"), told)
     return workspace.checklist(assessment.assessment.convention)
 
 
 def _tell(done: Upgraded, checklist: Checklist, shown: str, *, dry_run: bool) -> None:
     newest = checklist.checklist.edition
     if not done.steps:
-        click.echo(f"{shown} is at edition {newest} already, the newest.")
+        click.echo(
+            tell("{shown} is at edition {newest} already, the newest.", shown=shown, newest=newest)
+        )
         return
     for step in done.steps:
         note = " ".join(step.edition.note.split())
-        click.echo(f"Edition {step.edition.edition} of {step.edition.date}: {note}")
-        told = step.told or ["None of its changes touches this assessment."]
+        click.echo(
+            tell(
+                "Edition {edition} of {date}: {note}",
+                edition=step.edition.edition,
+                date=step.edition.date,
+                note=note,
+            )
+        )
+        told = step.told or [tell("None of its changes touches this assessment.")]
         click.echo("".join(f"- {one}\n" for one in told), nl=False)
-    click.echo(f"{'Would write' if dry_run else 'Wrote'} {shown} at edition {newest}.")
+    if dry_run:
+        click.echo(tell("Would write {path} at edition {newest}.", path=shown, newest=newest))
+    else:
+        click.echo(tell("Wrote {path} at edition {newest}.", path=shown, newest=newest))
     if done.again:
-        click.echo(f"Look again at {finding_list(done.again)}; the reasons stand above their keys.")
+        click.echo(
+            tell(
+                "Look again at {listed}; the reasons stand above their keys.",
+                listed=finding_list(done.again),
+            )
+        )

@@ -11,10 +11,10 @@ from gap_tool.comparison import Pair, Side
 from gap_tool.confidential import public
 from gap_tool.diff_formats import view
 from gap_tool.docx.package import Package
-from gap_tool.files import read_file
 from gap_tool.redline import Mark, redline
 from gap_tool.report import Provenance, build
 from gap_tool.report.comparison import ChangedRow, Comparison, halved_places
+from gap_tool.report_file import checklist_hash
 from gap_tool.workspace import Workspace
 
 _IN_TABLE = ("status", "recommendation", "finding")
@@ -47,14 +47,13 @@ def _public(side: Side | None) -> Side:
 def _report(side: Side, comparison: Comparison, workspace: Workspace) -> Package:
     """The report of a version; without page numbers, which stand for one of them only."""
     convention = side.assessment.assessment.convention
-    checklist = workspace.checklist_path(convention)
     commit = side.text.version.commit
     made = Provenance(
         tool=f"gap-tool {version('gap-tool')}",
         commit=commit[:10] if commit else None,
         changed=commit is None,
         assessment_hash=hashlib.sha256(side.text.content).hexdigest(),
-        checklist_hash=hashlib.sha256(read_file(checklist)).hexdigest(),
+        checklist_hash=checklist_hash(workspace, convention),
     )
     return build(
         side.assessment,

@@ -10,6 +10,7 @@ from gap_tool.document import Document
 from gap_tool.layout.house import Shape, inside, is_prose, rank, shape_of
 from gap_tool.layout.lines import STEP, as_notes, entry_lines, notes
 from gap_tool.layout.tree import Entry, Notes, Tree, tree
+from gap_tool.messages import tell
 from gap_tool.yaml_store import read, read_bytes
 
 _WIDTH = 100  # of a collection in brackets
@@ -27,7 +28,7 @@ def formatted(content: bytes) -> bytes:
     before = read_bytes(content)
     shape = shape_of(before.data)
     if shape is None or before.faults:
-        raise Refusal("this is no assessment and no checklist")
+        raise Refusal(tell("this is no assessment and no checklist"))
     before = read(before.source.replace("\r\n", "\n").replace("\r", "\n"))
     text = "\n".join(_file(tree(before), shape)) + "\n"
     _require_same(before, read(text), shape)
@@ -92,7 +93,7 @@ def _hoist(entry: Entry) -> None:
 def _file(file: Tree, shape: Shape) -> list[str]:
     entries = file.root.entries
     if entries is None:
-        raise Refusal("it stands in brackets as a whole")
+        raise Refusal(tell("it stands in brackets as a whole"))
     first = entries[0]
     opening, gap = _opening(file, first)
     _arrange(file.root, shape, -STEP)
@@ -133,8 +134,11 @@ def _require_same(before: Document, after: Document, shape: Shape) -> None:
     """Refuses a text that does not hold the same data and comments as the one it was made from."""
     same = not after.faults and _same(before.data, after.data, shape)
     if not same or _comments(before) != _comments(after):
-        what = "values" if not same else "comments"
-        raise Refusal(f"its {what} would not stay the same; please send us the file")
+        raise Refusal(
+            tell("its comments would not stay the same; please send us the file")
+            if same
+            else tell("its values would not stay the same; please send us the file")
+        )
 
 
 def _same(one: Any, other: Any, shape: Shape, *, prose: bool = False) -> bool:

@@ -10,6 +10,7 @@ from typing import Any
 
 from gap_tool.diagnostics import Loc, Refusal
 from gap_tool.document import Document
+from gap_tool.messages import tell
 
 _STRUCTURE = " \t,:-[]{}"  # what may stand between keys and values, beside comments
 _CLOSE = re.compile(r"(?m)^\.\.\.(?=\s|$)")
@@ -195,7 +196,11 @@ class _Parser:
         for number, line in enumerate(lines):
             before, sign, text = line.partition("#")
             if before.strip(_STRUCTURE):
-                raise Refusal(f"{before.strip()!a} stands where a key or a value should be")
+                raise Refusal(
+                    tell(
+                        "{text} stands where a key or a value should be", text=ascii(before.strip())
+                    )
+                )
             comment = (sign + text).rstrip()
             if number == 0 and self.last is not None:
                 if comment and self._end_line(before, comment):

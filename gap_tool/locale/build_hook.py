@@ -22,8 +22,11 @@ class CatalogueHook(BuildHookInterface[Any]):
 
         self._made = TemporaryDirectory()  # gone with this hook, when the wheel is written
         folder = Path(self._made.name)
-        for source in sorted((Path(self.root) / "gap_tool" / "locale").glob("*.po")):
-            made = folder / f"{source.stem}.mo"
+        package = Path(self.root) / "gap_tool"
+        for source in sorted((package / "locale").rglob("*.po")):  # of reports, and of the command
+            name = source.relative_to(package).with_suffix(".mo")
+            made = folder / name
+            made.parent.mkdir(parents=True, exist_ok=True)
             with source.open("rb") as file:
                 made.write_bytes(compiled(file, source.stem))
-            build_data["force_include"][str(made)] = f"gap_tool/locale/{made.name}"
+            build_data["force_include"][str(made)] = f"gap_tool/{name.as_posix()}"

@@ -14,6 +14,7 @@ from gap_tool.merge.parts import File, Part
 from gap_tool.merge.proof import repeated_ids, require_sound, with_markers
 from gap_tool.merge.sequences import Conflict
 from gap_tool.merge.text import merge_lines
+from gap_tool.messages import tell
 from gap_tool.yaml_store import read
 
 _MARK = b"\xef\xbb\xbf"
@@ -66,7 +67,7 @@ def merge(base: bytes, ours: bytes, theirs: bytes, markers: Markers | None = Non
     except Refusal as refusal:
         text, conflicts, notes = _by_line(three, markers, str(refusal))
     except Exception as error:  # noqa: BLE001 -- git would go on with our side alone
-        why = f"a fault in gap-tool itself ({type(error).__name__})"
+        why = tell("a fault in gap-tool itself ({name})", name=type(error).__name__)
         text, conflicts, notes = _by_line(three, markers, why)
     ends = _chosen(*(b"\r\n" if _has_crlf(one) else b"\n" for one in (base, ours, theirs)))
     mark = _chosen(*(_MARK if one.startswith(_MARK) else b"" for one in (base, ours, theirs)))
@@ -93,14 +94,14 @@ def _structured(three: tuple[str, str, str], markers: Markers) -> tuple[str, int
     Raises:
         Refusal: a version cannot be read, or the result would not be sound.
     """
-    words = ("the common version", "our version", "their version")
+    words = (tell("the common version"), tell("our version"), tell("their version"))
     documents = [_read(*one) for one in zip(three, words, strict=True)]
     base, ours, theirs = (File(one).root() if one else None for one in documents)
     shape = shape_of(ours.value) if ours else None
     if ours is None or theirs is None or shape is None or shape_of(theirs.value) is not shape:
-        raise Refusal("this is no assessment and no checklist")
+        raise Refusal(tell("this is no assessment and no checklist"))
     if any(one.form != "block" for one in (base, ours, theirs) if one):
-        raise Refusal("a version stands in brackets as a whole")
+        raise Refusal(tell("a version stands in brackets as a whole"))
     made = merged(base, ours, theirs, Place(shape, 0))
     assert made is not None  # both sides have it
     require_sound(made, *three)
@@ -119,7 +120,14 @@ def _read(text: str, which: str) -> Document | None:
     document = read(text)
     if document.faults:
         line = document.faults[0].span.line
-        raise Refusal(f"{which} cannot be read: line {line}: {document.faults[0].message}")
+        raise Refusal(
+            tell(
+                "{which} cannot be read: line {line}: {message}",
+                which=which,
+                line=line,
+                message=document.faults[0].message,
+            )
+        )
     return document
 
 
@@ -127,7 +135,11 @@ def _notes(data: object, ours: Part, theirs: Part) -> list[str]:
     """Ids that two findings now have, although neither side gave them out twice."""
     known = {name for side in (ours, theirs) for name, _ in repeated_ids(side.value)}
     return [
-        f"both sides used {name} for a new recommendation ({' and '.join(places)}): number one anew"
+        tell(
+            "both sides used {name} for a new recommendation ({places}): number one anew",
+            name=name,
+            places=tell(" and ").join(places),
+        )
         for name, places in repeated_ids(data)
         if name not in known
     ]
@@ -138,11 +150,14 @@ def _by_line(three: tuple[str, str, str], markers: Markers, why: str) -> tuple[s
     sides can, the file holds all of both.
     """
     text, conflicts = merge_lines(three, markers.labels(), markers.size)
-    notes = [f"merged line by line and not by article: {why}"]
+    notes = [tell("merged line by line and not by article: {why}", why=why)]
     readable = all(not read(one).faults for one in three[1:])
     if not conflicts and readable and (faults := read(text).faults):
-        message = faults[0].message.partition(";")[0]
-        notes.append(f"the result has a fault on line {faults[0].span.line}: {message}")
+        message = faults[0].message.partition(";")[0].rstrip()
+        line = faults[0].span.line
+        notes.append(
+            tell("the result has a fault on line {line}: {message}", line=line, message=message)
+        )
         text, conflicts = _all_of_both(three, markers), 1
     return text, conflicts, notes
 

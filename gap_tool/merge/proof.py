@@ -10,6 +10,7 @@ from gap_tool.merge.meaning import value_said
 from gap_tool.merge.parts import File
 from gap_tool.merge.sequences import Chunk, Conflict
 from gap_tool.merge.single import Merged
+from gap_tool.messages import tell
 from gap_tool.yaml_store import read
 
 _MARKER = 7  # signs in a marker of a conflict, unless git asks for more
@@ -43,16 +44,16 @@ def require_sound(made: Merged, base: str, ours: str, theirs: str) -> None:
     texts = [_picked(made.chunks, side) for side in (0, 1)]
     documents = [read(one) for one in dict.fromkeys(texts)]
     if any(one.faults for one in documents):
-        raise Refusal("the parts do not fit together")
+        raise Refusal(tell("the parts do not fit together"))
     clean = not any(isinstance(one, Conflict) for one in made.chunks)
     if clean and not _same(documents[0].data, made.value):
-        raise Refusal("the values would not stay the same")
+        raise Refusal(tell("the values would not stay the same"))
     held = _words(with_markers(made.chunks, ("", "")))
     for side in (ours, theirs):
         if (_words(side) - _words(base)) - held:
-            raise Refusal("words would be lost")
+            raise Refusal(tell("words would be lost"))
     if clean and (_comments(ours) & _comments(theirs)) - _comments(texts[0]):
-        raise Refusal("comments would be lost")
+        raise Refusal(tell("comments would be lost"))
 
 
 def _same(one: Any, other: Any) -> bool:

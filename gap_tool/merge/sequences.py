@@ -69,7 +69,8 @@ def _clusters(
     mine: list[Edit], yours: list[Edit]
 ) -> Iterator[tuple[int, int, list[Edit], list[Edit]]]:
     """Stretches of the base with the edits of either side in them, those that overlap together."""
-    tagged = sorted([(one, 0) for one in mine] + [(one, 1) for one in yours])
+    tagged = [(one, 0) for one in mine] + [(one, 1) for one in yours]
+    tagged.sort(key=lambda one: one[0][:2])  # what a side put at one place keeps its order
     while tagged:
         edit, side = tagged.pop(0)
         start, end = edit.start, edit.end

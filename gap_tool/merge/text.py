@@ -5,6 +5,7 @@ import tempfile
 from pathlib import Path
 
 from gap_tool.diagnostics import Refusal
+from gap_tool.messages import tell
 
 _FAILED = 128  # what git answers when it cannot merge at all; fewer are the conflicts
 
@@ -25,7 +26,9 @@ def merge_lines(three: tuple[str, str, str], labels: tuple[str, str], size: int)
         try:
             done = subprocess.run(command, capture_output=True, check=False, cwd=folder)  # noqa: S603
         except OSError as error:
-            raise Refusal("git is not installed, so that nothing can be merged by line") from error
+            raise Refusal(
+                tell("git is not installed, so that nothing can be merged by line")
+            ) from error
     if not 0 <= done.returncode < _FAILED:
-        raise Refusal("git cannot merge the files: one of them is no text")
+        raise Refusal(tell("git cannot merge the files: one of them is no text"))
     return done.stdout.decode("utf-8", "surrogateescape"), done.returncode

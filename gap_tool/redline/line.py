@@ -10,8 +10,8 @@ from gap_tool.redline.elements import children, inside, parted
 from gap_tool.redline.marks import Kind
 
 _SIGN = "\ufffc"  # stands for a field, a note or a picture where texts are compared
-_BREAK = re.compile("([\t\n])")
-_NODES = {"\t": "<w:tab/>", "\n": "<w:br/>"}
+_BREAK = re.compile("([\t\n\u2011])")
+_NODES = {"\t": "<w:tab/>", "\n": "<w:br/>", "\u2011": "<w:noBreakHyphen/>"}
 _BREAKS = {node: sign for sign, node in _NODES.items()}
 _GONE = (("<w:t>", "<w:delText>"), ("<w:t ", "<w:delText "), ("</w:t>", "</w:delText>"))
 _GONE_FIELD = (("<w:instrText", "<w:delInstrText"), ("</w:instrText", "</w:delInstrText"))

@@ -9,6 +9,9 @@ from gap_tool.diagnostics import Refusal
 from gap_tool.document import Document
 from gap_tool.editions import Edition, known, steps
 from gap_tool.loading import load_assessment
+from gap_tool.messages import tell
+from gap_tool.ratings import Find
+from gap_tool.scale_files import shipped_ratings
 from gap_tool.upgrade.edits import applied, edits
 from gap_tool.upgrade.plan import Plan, plan, value_at
 from gap_tool.yaml_store import read
@@ -36,12 +39,13 @@ class Upgraded:
         return self.steps[-1].again if self.steps else []
 
 
-def upgraded(document: Document, checklist: Checklist) -> Upgraded:
+def upgraded(document: Document, checklist: Checklist, find: Find = shipped_ratings) -> Upgraded:
     """The file as it should read at the newest edition of the checklist.
 
     Args:
         document: an assessment without faults of form.
         checklist: the one it was made with, at whatever edition.
+        find: where its status scale comes from.
 
     Raises:
         Refusal: the checklist does not know the edition, or the text would lose something.
@@ -49,18 +53,23 @@ def upgraded(document: Document, checklist: Checklist) -> Upgraded:
     used, newest = str(document.data["assessment"]["edition"]), checklist.checklist.edition
     listed = known(checklist.changes, newest)
     if used not in listed:
-        raise Refusal(f"there is no edition {used} of this checklist; known: {', '.join(listed)}")
+        raise Refusal(
+            tell(
+                "there is no edition {used} of this checklist; known: {listed}",
+                used=used,
+                listed=", ".join(listed),
+            )
+        )
     done = Upgraded(document.source)
     for edition in steps(checklist.changes, used):
-        document = _step(document, edition, checklist, done)
+        assessment = load_assessment(document.data, find).assessment
+        assert assessment is not None
+        document = _step(document, edition, plan(assessment, edition, checklist), done)
     return done
 
 
-def _step(document: Document, edition: Edition, checklist: Checklist, done: Upgraded) -> Document:
+def _step(document: Document, edition: Edition, made: Plan, done: Upgraded) -> Document:
     """Goes one edition further and returns the file as it then reads."""
-    assessment = load_assessment(document.data).assessment
-    assert assessment is not None
-    made = plan(assessment, edition, checklist)
     done.source = applied(document.source, edits(document, made, edition.since))
     after = read(done.source)
     _require_same(document, after, made)
@@ -77,8 +86,11 @@ def _require_same(before: Document, after: Document, made: Plan) -> None:
     renamed = {str(loc[-1]) for loc in made.keys}
     replaced = {value_at(before.data, loc) for loc in made.values}
     if not same or set(_words(before) - _words(after)) - renamed - replaced:
-        what = "comments" if same else "values"
-        raise Refusal(f"its {what} would not stay what they are; please send us the file")
+        raise Refusal(
+            tell("its comments would not stay what they are; please send us the file")
+            if same
+            else tell("its values would not stay what they are; please send us the file")
+        )
 
 
 def _words(document: Document) -> Counter[str]:

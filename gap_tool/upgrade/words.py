@@ -2,6 +2,8 @@
 
 from gap_tool.editions import Change, ChangeKind, parts
 from gap_tool.labels import article, articles
+from gap_tool.messages import language
+from gap_tool.translation import Translation
 
 _VERBS = {
     ChangeKind.RENAMED: ("is now", "are now"),
@@ -36,7 +38,8 @@ def outcome(change: Change, group: str, done: list[str]) -> str:
 
 def finding_list(places: list[str]) -> str:
     """The findings to look at again, as they are cited: `Article 4 and Article 16`."""
-    return _listed([article(one) for one in places])
+    words = Translation.of(language())
+    return words.listed([words.article(one) for one in places])
 
 
 def _listed(words: list[str]) -> str:
