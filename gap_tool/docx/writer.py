@@ -24,6 +24,8 @@ _NOTES_END = b"</w:footnotes>"
 PREFIXES = " ".join(f'xmlns:{one}="{NAMESPACES[one]}"' for one in ("w", "r", "wp", "a"))
 _SIGNS = {"\t": "<w:tab/>", "\n": "<w:br/>", "\u2011": "<w:noBreakHyphen/>"}
 _SIGN = re.compile(f"([{''.join(_SIGNS)}])")
+# Of the paragraph that ends a section: on a page that is full, a higher one would open another.
+_LOW = '<w:spacing w:before="0" w:after="0" w:line="20" w:lineRule="exact"/>'
 _DECLARATION = "<?xml version='1.0' encoding='UTF-8' standalone='yes'?>\n"
 
 
@@ -198,8 +200,8 @@ class Writer:
 
     def end_section(self, kind: str) -> None:
         """Ends a section of pages (`cover`, `text`, `landscape`) after what was written so far."""
-        style = f'<w:pStyle w:val="{self.house.style("Table Gap")}"/>'
-        self.body.append(f"<w:p><w:pPr>{style}{self._section(kind)}</w:pPr></w:p>")
+        properties = f'<w:pStyle w:val="{self.house.style("Table Gap")}"/>{_LOW}'
+        self.body.append(f"<w:p><w:pPr>{properties}{self._section(kind)}</w:pPr></w:p>")
 
     def last_section(self, kind: str) -> None:
         """Says what kind of pages the document ends on."""

@@ -39,9 +39,12 @@ def write_key(report: Report) -> None:
         writer.paragraph(writer.body, "Body Text", *paragraph)
     say = report.say
     _findings(report)
+    writer.paragraph(writer.body, "Table Gap")
     results = {one.value: result_words(report, one) for one in Result}
     _table(report, say("Key: elements"), say("An element is"), results)
+    writer.paragraph(writer.body, "Table Gap")
     _strengths(report)
+    writer.paragraph(writer.body, "Table Gap")
     flags = {
         "flag-to-be-confirmed": flag(report, report.label(Verified.NO))[1:],
         "flag-partly-confirmed": flag(report, report.label(Verified.PARTLY))[1:],
@@ -95,4 +98,3 @@ def _rows(
     table.head(head, meaning)
     for term, words in rows:
         table.texts(term, words)
-    writer.paragraph(writer.body, "Table Gap")
