@@ -13,19 +13,20 @@ from pathlib import Path
 
 from lxml import etree
 
-from gap_tool.diagnostics import Refusal, counted
+from gap_tool.diagnostics import Refusal
 from gap_tool.docx import opening, palette, tidy
 from gap_tool.docx import package as opc
 from gap_tool.docx.markers import part_markers
 from gap_tool.docx.styles import COLOURS, SANS
 from gap_tool.docx.supplied import named, supply
 from gap_tool.docx.xml import Element, find_all, name, serialise
+from gap_tool.messages import tell, tell_plural, to_tell
 
 MAIN = "word/document.xml"
 SECTIONS = {
-    "cover": "the first page",
-    "text": "the pages of text, upright",
-    "landscape": "broad tables, on their side",
+    "cover": to_tell("the first page"),
+    "text": to_tell("the pages of text, upright"),
+    "landscape": to_tell("broad tables, on their side"),
 }
 _VAL = name("w:val")
 _STYLES, _NUMBERING = "word/styles.xml", "word/numbering.xml"
@@ -93,8 +94,13 @@ def open_house(path: Path) -> House:
         return _house_in(path, package)
     except (KeyError, ValueError, TypeError, AttributeError, etree.XMLSyntaxError) as error:
         # Anything may stand in a stranger's file; what we rely on, Word writes into every one.
-        text = f"the base document {path.name} is damaged ({error}); save it once more in Word"
-        raise Refusal(text) from error
+        raise Refusal(
+            tell(
+                "the base document {file} is damaged ({why}); save it once more in Word",
+                file=path.name,
+                why=error,
+            )
+        ) from error
 
 
 def _house_in(path: Path, package: opc.Package) -> House:
@@ -148,10 +154,16 @@ def _sections(path: Path, package: opc.Package, main: Element) -> list[Element]:
     """The sections, with references only to headers and footers that are there."""
     found = list(find_all(main, "w:sectPr"))
     if len(found) < len(SECTIONS):
-        told = ", ".join(f"{one} ({why})" for one, why in SECTIONS.items())
         raise Refusal(
-            f"the base document {path.name} has {counted(len(found), 'section')}, but needs three: "
-            f"{told}; in Word, Layout > Breaks > Next Page puts in a section break"
+            tell_plural(
+                "the base document {file} has {count} section, but needs three: {listed}; "
+                "in Word, Layout > Breaks > Next Page puts in a section break",
+                "the base document {file} has {count} sections, but needs three: {listed}; "
+                "in Word, Layout > Breaks > Next Page puts in a section break",
+                len(found),
+                file=path.name,
+                listed=", ".join(f"{one} ({tell(why)})" for one, why in SECTIONS.items()),
+            )
         )
     known = {one.id for one in package.relations[MAIN]}
     for section in found:

@@ -16,8 +16,22 @@ from gap_tool.docx import base, styles
 from gap_tool.docx import package as opc
 from gap_tool.docx.package import OFFICE, Package
 from gap_tool.docx.xml import name, serialise
+from gap_tool.messages import tell, to_tell
 
-_SAVE = "open it in Word and save it as 'Word Document (*.docx)'"
+_SAVE = to_tell("open it in Word and save it as 'Word Document (*.docx)'")
+_OLD_KIND = to_tell("the base document {file} is of the old kind (.doc) or has a password; {save}")
+_TOO_LARGE = to_tell(
+    "the base document {file} holds more than {largest} MB; make its pictures smaller"
+)
+_OPEN_DOCUMENT = to_tell("the base document {file} is an OpenDocument file; {save}")
+_MACROS = to_tell(
+    "the base document {file} may hold macros, which no report may bring along; {save}"
+)
+_TEMPLATE = to_tell("the base document {file} is a Word template (.dotx); {save}")
+_IS_STRICT = to_tell("the base document {file} is saved as 'Strict Open XML Document'; {save}")
+_EMBEDS = to_tell(
+    "the base document {file} embeds another file (altChunk); save it once in Word, which joins it"
+)
 _OLD = b"\xd0\xcf\x11\xe0"  # a file of Word 97, and the wrapping of a file with a password
 _STRICT = b"http://purl.oclc.org/ooxml/wordprocessingml/main"
 _LARGEST = 64 * 1024 * 1024
@@ -43,34 +57,35 @@ def read_base(path: Path) -> Package:
         _complete(package)
     except (OSError, KeyError, zipfile.BadZipFile, etree.XMLSyntaxError) as error:
         why = getattr(error, "strerror", None) or f"{error}".strip("'\"")
-        raise _refusal(path, f"is not a Word document ({why}); {_SAVE}") from error
+        said = to_tell("the base document {file} is not a Word document ({why}); {save}")
+        raise _refusal(path, said, why=why) from error
     _drop_unreached(package)
     return package
 
 
-def _refusal(path: Path, why: str) -> Refusal:
-    return Refusal(f"the base document {path.name} {why}")
+def _refusal(path: Path, said: str, **values: object) -> Refusal:
+    return Refusal(tell(said, file=path.name, save=tell(_SAVE), **values))
 
 
 def _read(path: Path) -> Package:
     with path.open("rb") as stream:
         if stream.read(4) == _OLD:
-            raise _refusal(path, f"is of the old kind (.doc) or has a password; {_SAVE}")
+            raise _refusal(path, _OLD_KIND)
     with zipfile.ZipFile(path) as archive:
         if sum(one.file_size for one in archive.infolist()) > _LARGEST:
-            raise _refusal(path, f"holds more than {_LARGEST >> 20} MB; make its pictures smaller")
+            raise _refusal(path, _TOO_LARGE, largest=_LARGEST >> 20)
         if "content.xml" in archive.namelist():
-            raise _refusal(path, f"is an OpenDocument file; {_SAVE}")
+            raise _refusal(path, _OPEN_DOCUMENT)
     package = opc.read(path)
     kind = package.types.get(_main(package), "")
     if "macroEnabled" in kind or any(one.endswith("vbaProject.bin") for one in package.parts):
-        raise _refusal(path, f"may hold macros, which no report may bring along; {_SAVE}")
+        raise _refusal(path, _MACROS)
     if "template" in kind:
-        raise _refusal(path, f"is a Word template (.dotx); {_SAVE}")
+        raise _refusal(path, _TEMPLATE)
     if _STRICT in package.parts[_main(package)]:
-        raise _refusal(path, f"is saved as 'Strict Open XML Document'; {_SAVE}")
+        raise _refusal(path, _IS_STRICT)
     if any(b"altChunk" in part for one, part in package.parts.items() if one.endswith(".xml")):
-        raise _refusal(path, "embeds another file (altChunk); save it once in Word, which joins it")
+        raise _refusal(path, _EMBEDS)
     return package
 
 
@@ -78,7 +93,7 @@ def _main(package: Package) -> str:
     """The part with the text. Raises KeyError: there is none."""
     found = package.related("", "officeDocument")
     if found is None:
-        raise KeyError("it has no text")
+        raise KeyError(tell("it has no text"))
     return found.lstrip("/")
 
 

@@ -103,10 +103,12 @@ class Table:
 
     def _opening(self, width: int, span: int, look: Cell) -> str:
         """The start of a cell, in the order of the schema: width, span, rule, tint, padding."""
-        colour_of = self.writer.house.colour
         made = f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/>'
         if span > 1:
             made += f'<w:gridSpan w:val="{span}"/>'
+        if look is _PLAIN:  # most cells
+            return made + "</w:tcPr>"
+        colour_of = self.writer.house.colour
         if look.bar:
             points, colour = look.bar
             rule = f'w:sz="{round(points * 8)}" w:space="0" w:color="{colour_of(colour)}"'

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
+from functools import lru_cache
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +72,7 @@ class Anchor:
 Piece = str | Run | Link | Note | Field | Anchor
 
 
+@lru_cache(maxsize=4096)  # each place is linked to many times
 def bookmark(kind: str, identifier: str) -> str:
     """A legal bookmark name: letters, digits and underscores, at most 40 characters."""
     return f"{kind}_{re.sub(r'[^0-9A-Za-z]', '_', identifier)}"[:40]

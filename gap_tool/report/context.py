@@ -58,6 +58,7 @@ class Report:
         remarks: what whoever prints it has to know, a sentence each.
         words: how many a submission may have, if it was asked for.
         beside: the other language of a document in two.
+        law_names: those printed so far, by the law's id.
     """
 
     assessment: Assessment
@@ -80,6 +81,7 @@ class Report:
     remarks: list[str] = field(default_factory=list)
     words: int | None = None
     beside: str = ""
+    law_names: dict[str, str] = field(default_factory=dict)
     _numbers: Counter[str] = field(default_factory=Counter)
 
     @property
@@ -170,7 +172,9 @@ class Report:
             place: where it stands.
             original: the language it was written in; without it the experts'.
         """
-        known = text if isinstance(text, Text) else Text(text or "")
+        if not text:  # nearly half of all fields
+            return Spoken([], original or self.content_language)
+        known = text if isinstance(text, Text) else Text(text)
         said, spoken = known.in_language(self.language)
         blocks, spoken = paragraphs(said), spoken or original or self.content_language
         if blocks and not self.speaks(spoken):

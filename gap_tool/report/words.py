@@ -82,12 +82,14 @@ def provision_flags(report: Report, one: NationalProvision) -> list[Piece]:
 def law_name(report: Report, law: str) -> str:
     """The short name of a law if it is in the report's language, else its title, else its id."""
     record = report.assessment.laws.get(law)
-    if record is None:
-        return law
+    if record is None or law in report.law_names:
+        return report.law_names.get(law, law)
     short, written = record.short, report.content_language
     if short and (report.speaks(written) or not any(map(report.speaks, record.title))):
-        return report.prose(short, report.say("Title"), law).line
-    return report.title(record.title, law)
+        name = report.prose(short, report.say("Title"), law).line
+    else:
+        name = report.title(record.title, law)
+    return report.law_names.setdefault(law, name)
 
 
 def citation(report: Report, one: NationalProvision) -> str:
@@ -100,8 +102,7 @@ def citation(report: Report, one: NationalProvision) -> str:
 
 def short_citation(report: Report, one: NationalProvision) -> str:
     """The same for narrow columns: `Criminal Code, Art. 285`."""
-    name = law_name(report, one.law)
-    return short_form(report, name, one.article or "")
+    return short_form(report, law_name(report, one.law), one.article or "")
 
 
 def short_form(report: Report, law: str, number: str) -> str:
@@ -116,7 +117,6 @@ def law_record(report: Report, law: str) -> list[Piece]:
     for language, title in record.title.items():
         if title != known[0]:
             known.append(f"({title})" if language != "und" else title)
-    pieces: list[Piece] = [" ".join(known)]
     code, as_at = record.registration_code, report.when(record.consolidated_at)
     more = [
         _identity(report, record),
@@ -125,7 +125,7 @@ def law_record(report: Report, law: str) -> list[Piece]:
         report.say("registration code {code}", code=code) if code else "",
         report.say("text as at {date}", date=as_at) if as_at else "",
     ]
-    return [*pieces, *(f", {fact}" for fact in more if fact)]
+    return [" ".join(known), *(f", {fact}" for fact in more if fact)]
 
 
 def _identity(report: Report, record: Law) -> str:
