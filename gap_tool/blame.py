@@ -10,19 +10,20 @@ from gap_tool.diagnostics import Loc, Refusal
 from gap_tool.field_words import field_name, value_words
 from gap_tool.files import shown
 from gap_tool.history import Past, Step
-from gap_tool.labels import article
+from gap_tool.labels import cited
+from gap_tool.messages import tell, to_tell
 from gap_tool.states import State
 
 _ENTRIES = {
-    "elements": "element",
-    "national_provisions": "national provision",
-    "recommendations": "recommendation",
-    "comments": "comment",
-    "dissent": "dissent of",
+    "elements": to_tell("element {name}"),
+    "national_provisions": to_tell("national provision {name}"),
+    "recommendations": to_tell("recommendation {name}"),
+    "comments": to_tell("comment {name}"),
+    "dissent": to_tell("dissent of {name}"),
 }
 _EVIDENCE = ("sources", "verified", "note")  # they stand last in the file
 _OPEN = ("from", "date", "confidential")  # what may be told of a confidential comment
-_HIDDEN = "(confidential)"
+_HIDDEN = to_tell("(confidential)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +43,8 @@ class Origin:
     @property
     def told(self) -> str:
         """The value in brief."""
+        if self.value == _HIDDEN:
+            return tell(_HIDDEN)
         return value_words(tuple(map(str, self.loc[1:])), self.value, {})
 
 
@@ -55,8 +58,15 @@ def origins(made: Past) -> Iterator[Origin]:
     places = [key for key in newest.parts if key.startswith("art-") and made.asked(key)]
     if not places:
         file = shown(made.file)
-        told = f"'{file}' has no finding on {article(made.place or '')} any more"
-        raise Refusal(f"{told}; what became of it tells: gap-tool log {file} {made.place}")
+        raise Refusal(
+            tell(
+                "'{file}' has no finding on {place} any more; what became of it tells: "
+                "gap-tool log {file} {id}",
+                file=file,
+                place=cited(made.place or ""),
+                id=made.place,
+            )
+        )
     for place in sorted(places, key=ids.order):
         leaves = dict(_leaves((), _named(newest, place), hidden=False))
         for loc, step in _traced(made, place, leaves).items():
@@ -139,5 +149,7 @@ def _field(loc: Loc) -> str:
     first, *rest = (str(step) for step in loc)
     if first not in _ENTRIES:
         return field_name((first, *rest))
-    entry = f"{_ENTRIES[first]} {rest.pop(0)}"
-    return entry if rest in ([], ["result"]) else f"{entry}: {field_name(tuple(rest))}"
+    entry = tell(_ENTRIES[first], name=rest.pop(0))
+    if rest in ([], ["result"]):
+        return entry
+    return tell("{entry}: {field}", entry=entry, field=field_name(tuple(rest)))

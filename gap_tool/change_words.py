@@ -1,4 +1,4 @@
-"""Every change in one sentence, in the words of lawyers.
+"""Every change in one sentence, in the words of lawyers, in the language of messages.
 
 What is confidential is named but not quoted; of prose the sentence says only that it was edited.
 """
@@ -8,60 +8,28 @@ from typing import Any
 
 from gap_tool import ids
 from gap_tool.assessment import Assessment
+from gap_tool.change_texts import PLACES, WHOLE
 from gap_tool.changes import Change, Kind
 from gap_tool.changes.kinds import entries_of
 from gap_tool.changes.plain import plain
 from gap_tool.diagnostics import brief
-from gap_tool.field_words import field_name, term_words, text_of, value_words
+from gap_tool.field_words import field_name, list_name, term_words, text_of, value_words
 from gap_tool.fields import title_in
 from gap_tool.identity import item_keys
+from gap_tool.labels import begun, cited, words
+from gap_tool.messages import SOURCE, tell, to_tell
 from gap_tool.scales import CommentPosition, PracticeRating, Result, State, Status
-from gap_tool.translation import SOURCE, Translation
-
-_ENGLISH = Translation.of(SOURCE)
-
-_PLACES = {
-    "assessment": "Assessment",
-    "treaty": "The State and the convention",
-    "reservations": "Reservations",
-    "declarations": "Declarations",
-    "laws": "Law register",
-    "sources": "Sources",
-}
-
-# A whole entry that came or went.
-_WHOLE = {
-    Kind.PERSON_ADDED: "{entry} added",
-    Kind.PERSON_REMOVED: "{entry} removed",
-    Kind.STATEMENT_ADDED: "{entry} added",
-    Kind.STATEMENT_REMOVED: "{entry} removed",
-    Kind.LAW_ADDED: "{entry} added",
-    Kind.LAW_REMOVED: "{entry} removed",
-    Kind.SOURCE_ADDED: "{entry} added",
-    Kind.SOURCE_REMOVED: "{entry} removed",
-    Kind.FINDING_ADDED: "finding added: {status}",
-    Kind.FINDING_REMOVED: "finding removed (before: {status})",
-    Kind.ELEMENT_ADDED: "{entry} rated: {status}",
-    Kind.ELEMENT_REMOVED: "{entry} no longer rated (before: {status})",
-    Kind.PROVISION_ADDED: "national provision added: {entry}",
-    Kind.PROVISION_REMOVED: "national provision withdrawn: {entry}",
-    Kind.RECOMMENDATION_ADDED: "{entry} added",
-    Kind.RECOMMENDATION_REMOVED: "{entry} withdrawn",
-    Kind.COMMENT_ADDED: "{entry} added",
-    Kind.COMMENT_REMOVED: "{entry} removed",
-    Kind.REPLY: "{entry} answered",
-    Kind.DISSENT_ADDED: "{entry} added",
-    Kind.DISSENT_REMOVED: "{entry} withdrawn",
-}
 
 
 def sentence(change: Change, new: Assessment, old: Assessment) -> str:
     """What happened, without a full stop: `Article 6(1)(b): partially compliant → compliant`."""
     place = change.place
-    where = _ENGLISH.article(place) if ids.is_id(place) else _PLACES[place]
+    where = begun(cited(place)) if ids.is_id(place) else tell(PLACES[place])
     if change.fields == ("rating",):
-        return f"{where}: on the scale in use, {_ratings(change.place, old, new)}"
-    return f"{where}: {_told(change, _law_names(new, old), old)}"
+        ratings = _ratings(change.place, old, new)
+        return tell("{place}: on the scale in use, {ratings}", place=where, ratings=ratings)
+    told = _told(change, _law_names(new, old), old)
+    return tell("{place}: {change}", place=where, change=told)
 
 
 def _ratings(place: str, old: Assessment, new: Assessment) -> str:
@@ -79,21 +47,22 @@ def _law_names(new: Assessment, old: Assessment) -> dict[str, str]:
 
 def _told(change: Change, laws: Mapping[str, str], old: Assessment) -> str:
     entry = _entry(change, laws, old)
-    if change.kind in _WHOLE:
-        return _WHOLE[change.kind].format(entry=entry, status=_rated(change))
+    if change.kind in WHOLE:
+        return tell(WHOLE[change.kind], entry=entry, status=_rated(change))
     if change.kind is Kind.ORDER:
         return _order(change)
-    lead = f"{entry}: " if entry else ""
     if change.kind is Kind.LAYOUT:
-        return f"{lead}{field_name(change.fields)}: only spaces or line breaks changed"
-    return lead + _field(change, laws)
+        told = tell("{field}: only spaces or line breaks changed", field=field_name(change.fields))
+    else:
+        told = _field(change, laws)
+    return tell("{entry}: {field}", entry=entry, field=told) if entry else told
 
 
 def _rated(change: Change) -> str:
     """The status of a finding or the result of an element that came or went."""
     held = change.after if change.before is None else change.before
     if change.confidential:
-        return "confidential"
+        return tell("confidential")
     for key, terms in (("rating", Status), ("status", Status), ("result", Result)):
         if isinstance(held, dict) and key in held:
             return term_words(terms, held[key])
@@ -102,9 +71,10 @@ def _rated(change: Change) -> str:
 
 def _order(change: Change) -> str:
     if not change.loc:
-        return "articles put into another order"
-    named = "" if len(change.loc) == 1 else f"{change.loc[-1]} ".replace("_", " ")
-    return f"{named}put into another order"
+        return tell("articles put into another order")
+    if len(change.loc) == 1:
+        return tell("put into another order")
+    return tell("{list} put into another order", list=list_name(str(change.loc[-1])))
 
 
 # -- entries ----------------------------------------------------------------------------------
@@ -112,9 +82,9 @@ def _order(change: Change) -> str:
 
 # Entries that are called by their name as it stands.
 _CALLED = {
-    "element": "element “{name}”",
-    "recommendation": "recommendation {name}",
-    "dissent": "dissenting opinion of {name}",
+    "element": to_tell("element “{name}”"),
+    "recommendation": to_tell("recommendation {name}"),
+    "dissent": to_tell("dissenting opinion of {name}"),
 }
 
 
@@ -126,9 +96,9 @@ def _entry(change: Change, laws: Mapping[str, str], old: Assessment) -> str:
     if called == "law":
         return laws.get(name, name)
     if called == "person":
-        return f"{field_name((str(change.loc[1]),))} {name}"
+        return tell("{role} {name}", role=field_name((str(change.loc[1]),)), name=name)
     if called in _CALLED:
-        return _CALLED[called].format(name=name)
+        return tell(_CALLED[called], name=name)
     return _described(called, name, change, laws, _item(change, old))
 
 
@@ -139,7 +109,7 @@ def _described(
     if called == "provision":
         return _citation(item, laws) or name
     if called == "statement":
-        return f"entry on {_ENGLISH.article(text_of(item.get('provision', name)))}"
+        return tell("entry on {place}", place=cited(text_of(item.get("provision", name))))
     if called == "comment":
         return _comment(change, item)
     whole = not change.fields and not change.confidential
@@ -164,30 +134,47 @@ def _item(change: Change, old: Assessment) -> dict[str, Any]:
 
 def _citation(item: Mapping[str, Any], laws: Mapping[str, str]) -> str:
     law = value_words(("law",), item.get("law", ""), laws)
-    return f"{law}, Article {item['article']}" if item.get("article") else law
+    number = item.get("article")
+    return tell("{law}, Article {number}", law=law, number=number) if number else law
+
+
+_COMMENTS = (to_tell("comment by {author}"), to_tell("confidential comment by {author}"))
 
 
 def _comment(change: Change, item: Mapping[str, Any]) -> str:
-    of = f" ({_ENGLISH.when(item['date'])})" if item.get("date") else ""
-    secret = "confidential " if change.confidential else ""
-    return f"{secret}comment by {text_of(item.get('from', change.entry))}{of}"
+    author = text_of(item.get("from", change.entry))
+    told = tell(_COMMENTS[change.confidential], author=author)
+    day = item.get("date")
+    return f"{told} ({words().when(day)})" if day else told
 
 
 # -- fields -------------------------------------------------------------------------------------
+
+
+_EDITS = {
+    "added": to_tell("{field} added"),
+    "removed": to_tell("{field} removed"),
+    "edited": to_tell("{field} edited"),
+}
+_STATES = (to_tell("finding put back to drafting"), to_tell("finding marked ready"))
+_SETS = {
+    "added": to_tell("{field} added: {value}"),
+    "removed": to_tell("{field} removed: {value}"),
+}
 
 
 def _field(change: Change, laws: Mapping[str, str]) -> str:
     """What became of a field."""
     before, after = change.before, change.after
     if change.kind is Kind.STATE:
-        return "finding marked ready" if after == State.READY else "finding put back to drafting"
+        return tell(_STATES[after == State.READY])
     if change.fields == ("practice",):
         return _practice(change)
     name = field_name(change.fields)
     if change.is_prose or change.confidential or isinstance(before or after, dict):
-        return f"{name} {_verb(change)}"
+        return tell(_EDITS[_verb(change)], field=name)
     if isinstance(before or after, list):
-        return f"{name}: {_listed(change, laws)}"
+        return tell("{field}: {value}", field=name, value=_listed(change, laws))
     return _values(change, laws, name)
 
 
@@ -200,13 +187,11 @@ def _verb(change: Change) -> str:
 def _practice(change: Change) -> str:
     """What is said of practice as a whole, where nothing was said before or is after."""
     if change.confidential:
-        return f"practice {_verb(change)}"
+        return tell(_EDITS[_verb(change)], field=tell("practice"))
     rating = term_words(PracticeRating, (change.after or change.before)["rating"])
-    return (
-        f"practice rated: {rating}"
-        if change.after
-        else f"practice no longer rated (before: {rating})"
-    )
+    if change.after:
+        return tell("practice rated: {rating}", rating=rating)
+    return tell("practice no longer rated (before: {rating})", rating=rating)
 
 
 def _listed(change: Change, laws: Mapping[str, str]) -> str:
@@ -215,20 +200,22 @@ def _listed(change: Change, laws: Mapping[str, str]) -> str:
     added = [one for one in after if one not in before]
     removed = [one for one in before if one not in after]
     told = [
-        f"{value_words(change.fields, held, laws)} {verb}"
+        tell(_EDITS[verb], field=value_words(change.fields, held, laws))
         for held, verb in ((added, "added"), (removed, "removed"))
         if held
     ]
-    return ", ".join(told) or "put into another order"
+    return ", ".join(told) or tell("put into another order")
 
 
 def _values(change: Change, laws: Mapping[str, str], name: str) -> str:
     """One value and the other."""
     before, after = (_value(change, one, laws) for one in (change.before, change.after))
     if change.before is None or change.after is None:
-        return f"{name} {_verb(change)}: {before or after}"
-    lead = "" if change.kind in (Kind.STATUS, Kind.ELEMENT) else f"{name}: "
-    return f"{lead}{before} → {after}"
+        return tell(_SETS[_verb(change)], field=name, value=before or after)
+    told = f"{before} → {after}"
+    if change.kind in (Kind.STATUS, Kind.ELEMENT):
+        return told
+    return tell("{field}: {value}", field=name, value=told)
 
 
 def _value(change: Change, value: Any, laws: Mapping[str, str]) -> str:

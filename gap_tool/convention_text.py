@@ -7,18 +7,29 @@ from datetime import date
 from gap_tool import ids
 from gap_tool.checklist import Article, Checklist, Group, Option, Provision
 from gap_tool.fields import title_in
-from gap_tool.labels import article as cited
-from gap_tool.labels import label
+from gap_tool.labels import begun, cited, words
+from gap_tool.messages import SOURCE, language, tell, tell_plural, to_tell
 from gap_tool.relations import Seen
 
 _KINDS = ("same", "wider", "narrower", "related")
 _SEEN = {
-    "same": "the same as",
-    "wider": "asks more than",
-    "narrower": "asks less than",
-    "related": "touches",
+    "same": to_tell("{other}: the same as {number}. {reason}"),
+    "wider": to_tell("{other}: asks more than {number}. {reason}"),
+    "narrower": to_tell("{other}: asks less than {number}. {reason}"),
+    "related": to_tell("{other}: touches {number}. {reason}"),
 }
-_LEVELS = ("Chapter", "Section", "Title")
+_LEVELS = (
+    to_tell("Chapter {number}. {title}"),
+    to_tell("Section {number}. {title}"),
+    to_tell("Title {number}. {title}"),
+)
+_OPTIONS = {
+    "reservation": to_tell("reservation"),
+    "declaration": to_tell("declaration"),
+    "choice": to_tell("choice"),
+    "condition": to_tell("condition"),
+    "limit": to_tell("limit"),
+}
 
 
 @dataclass(frozen=True)
@@ -41,25 +52,43 @@ def convention_lines(checklist: Checklist, lang: str) -> Iterator[Line]:
 def _head(checklist: Checklist, lang: str) -> Iterator[Line]:
     header = checklist.checklist
     yield Line(title_in(header.title, lang), bold=True)
-    yield Line(f"{title_in(header.short_title, lang)}, {header.series} No. {header.number}")
+    title = title_in(header.short_title, lang)
+    yield Line(
+        tell(
+            "{title}, {series} No. {number}",
+            title=title,
+            series=header.series,
+            number=header.number,
+        )
+    )
     yield Line()
     place = f", {header.opened_at}" if header.opened_at else ""
-    yield Line(f"Opened for signature: {_day(header.opened)}{place}")
-    yield Line(f"In force: {_day(header.in_force) if header.in_force else 'no date known'}")
+    yield Line(tell("Opened for signature: {day}", day=_day(header.opened) + place))
+    in_force = _day(header.in_force) if header.in_force else tell("no date known")
+    yield Line(tell("In force: {day}", day=in_force))
     if header.monitoring:
         acronym = f" ({header.monitoring.acronym})" if header.monitoring.acronym else ""
-        yield Line(f"Monitoring body: {title_in(header.monitoring.name, lang)}{acronym}")
-    yield Line(f"Checklist: edition {header.edition}, {_counted(checklist)}")
+        body = title_in(header.monitoring.name, lang) + acronym
+        yield Line(tell("Monitoring body: {body}", body=body))
+    yield Line(_counted(checklist))
 
 
 def _day(day: date) -> str:
+    if language() != SOURCE:
+        return words().when(day)
     return f"{day.day} {day:%B} {day.year}"
 
 
 def _counted(checklist: Checklist) -> str:
-    elements = sum(len(one.elements) for one in checklist.provisions.values())
-    articles, provisions = len(checklist.articles), len(checklist.provisions)
-    return f"{articles} articles, {provisions} provisions, {elements} elements"
+    provisions = checklist.provisions.values()
+    elements = sum(len(one.elements) for one in provisions)
+    return tell(
+        "Checklist: edition {edition}, {articles}, {provisions}, {elements}",
+        edition=checklist.checklist.edition,
+        articles=tell_plural("{count} article", "{count} articles", len(checklist.articles)),
+        provisions=tell_plural("{count} provision", "{count} provisions", len(provisions)),
+        elements=tell_plural("{count} element", "{count} elements", elements),
+    )
 
 
 def _structure(checklist: Checklist, lang: str) -> Iterator[Line]:
@@ -68,13 +97,13 @@ def _structure(checklist: Checklist, lang: str) -> Iterator[Line]:
         yield from _group(checklist, chapter, lang, 0)
     if any(not one.national_law for one in checklist.articles.values()):
         yield Line()
-        yield Line("* needs no answer in national law")
+        yield Line(tell("* needs no answer in national law"))
 
 
 def _group(checklist: Checklist, group: Group, lang: str, depth: int) -> Iterator[Line]:
     level = _LEVELS[min(depth, len(_LEVELS) - 1)]
-    named = group.number if " " in group.number else f"{level} {group.number}"  # "Part I" says it
-    heading = f"{named}. {title_in(group.title, lang)}"
+    told = "{number}. {title}" if " " in group.number else tell(level)  # "Part I" says it
+    heading = told.format(number=group.number, title=title_in(group.title, lang))
     yield Line(heading, 2 * depth, 4, bold=True)
     for place in group.articles:
         article = checklist.articles[place]
@@ -88,10 +117,10 @@ def _group(checklist: Checklist, group: Group, lang: str, depth: int) -> Iterato
 def _footer(checklist: Checklist) -> Iterator[Line]:
     header = checklist.checklist
     if header.accession:
-        yield from (Line(), Line("Who may join", bold=True), *_prose(header.accession))
+        yield from (Line(), Line(tell("Who may join"), bold=True), *_prose(header.accession))
     for heading, listed in (
-        ("Notes: what is unverified, and how the checklist was made", header.notes),
-        ("Sources", header.sources),
+        (tell("Notes: what is unverified, and how the checklist was made"), header.notes),
+        (tell("Sources"), header.sources),
     ):
         if listed:
             yield from (Line(), Line(heading, bold=True), *_bullets(listed))
@@ -114,9 +143,9 @@ def place_lines(
     above = ids.article_of(place)
     article = checklist.articles[above]
     provisions = {key: checklist.provisions[key] for key in checklist.under(place)}
-    yield Line(f"{cited(above)}. {title_in(article.title, lang)}", bold=True)
+    yield Line(f"{begun(cited(above))}. {title_in(article.title, lang)}", bold=True)
     if not article.national_law:
-        yield Line("Needs no answer in national law.")
+        yield Line(tell("Needs no answer in national law."))
     if place == above:
         yield from (Line(), *_prose(article.requirement))
     for key, provision in provisions.items():
@@ -130,51 +159,69 @@ def _elsewhere(relations: Iterable[Seen]) -> Iterator[Line]:
     """The provisions of other conventions, nearest in meaning first."""
     listed = sorted(relations, key=lambda one: (_KINDS.index(one.type), ids.order(one.place)))
     if listed:
-        yield from (Line(), Line("In other conventions", bold=True))
+        yield from (Line(), Line(tell("In other conventions"), bold=True))
     for one in listed:
         convention, _, other = one.other.partition(":")
-        named = f"{convention} {ids.number(other)}: {_SEEN[one.type]} {ids.number(one.place)}"
-        yield from _bullets([f"{named}. {one.reason}"])
+        told = tell(
+            _SEEN[one.type],
+            other=f"{convention} {ids.number(other)}",
+            number=ids.number(one.place),
+            reason=one.reason,
+        )
+        yield from _bullets([told])
 
 
 def _provision(key: str, provision: Provision, lang: str) -> Iterator[Line]:
     title = f" {title_in(provision.title, lang)}" if provision.title else ""
-    yield Line(f"{cited(key)}{title} [{key}]: {label(provision.obligation)}", 0, 2, bold=True)
+    told = tell(
+        "{place} [{id}]: {obligation}",
+        place=begun(cited(key)) + title,
+        id=key,
+        obligation=words().label(provision.obligation),
+    )
+    yield Line(told, 0, 2, bold=True)
     yield from _prose(provision.requirement, 2)
     yield from _elements(provision)
     if provision.options:
-        yield from (Line("Options", 2), *_bullets(map(_option, provision.options), 4))
+        heading = tell_plural("Option", "Options", 2)  # "Options" alone is click's word
+        yield from (Line(heading, 2), *_bullets(map(_option, provision.options), 4))
     if provision.questions:
-        yield from (Line("Questions", 2), *_bullets(provision.questions, 4))
+        yield from (Line(tell("Questions"), 2), *_bullets(provision.questions, 4))
     if provision.note:
-        yield from _prose(f"Note: {provision.note}", 2)
+        yield from _prose(tell("Note: {text}", text=provision.note), 2)
     if provision.alternative_to:
-        yield Line(f"Enough instead: {cited(provision.alternative_to)}", 2)
+        yield Line(tell("Enough instead: {place}", place=cited(provision.alternative_to)), 2)
     if provision.related:
         numbers = [ids.number(one) for one in provision.related if ":" not in one]
-        word = "Article" if len(numbers) == 1 else "Articles"
-        yield Line(f"Related: {word} {', '.join(numbers)}", 2, 2)
+        told = tell_plural(
+            "Related: Article {numbers}",
+            "Related: Articles {numbers}",
+            len(numbers),
+            numbers=", ".join(numbers),
+        )
+        yield Line(told, 2, 2)
 
 
 def _elements(provision: Provision) -> Iterator[Line]:
     if provision.elements:
-        yield Line("Elements", 2)
+        yield Line(tell("Elements"), 2)
     width = min(24, max(map(len, provision.elements), default=0))
     for key, text in provision.elements.items():
         yield Line(f"{key:<{width}}  {text}", 4, width + 2)
 
 
 def _option(option: Option) -> str:
-    basis = " with ".join(cited(one) if ids.is_id(one) else one for one in option.basis)
-    named = f"{option.kind} ({basis})" if basis else option.kind
-    return f"{named[0].upper()}{named[1:]}: {option.text}"
+    basis = tell(" with ").join(cited(one) if ids.is_id(one) else one for one in option.basis)
+    kind = tell(_OPTIONS[option.kind])
+    named = f"{kind} ({basis})" if basis else kind
+    return tell("{option}: {text}", option=begun(named), text=option.text)
 
 
 def _remarks(article: Article) -> Iterator[Line]:
     if article.questions:
-        yield from (Line(), Line("Questions", bold=True), *_bullets(article.questions))
+        yield from (Line(), Line(tell("Questions"), bold=True), *_bullets(article.questions))
     if article.note:
-        yield from (Line(), *_prose(f"Note: {article.note}"))
+        yield from (Line(), *_prose(tell("Note: {text}", text=article.note)))
 
 
 def _prose(text: str, indent: int = 0) -> list[Line]:

@@ -77,8 +77,3 @@ def brief(text: object) -> str:
     """What a user wrote, fit to stand in a message: on one line, and not long."""
     line = " ".join(str(text).split(None if "\n" in str(text) else "\n"))
     return line if len(line) <= 60 else f"{line[:59]}…"  # noqa: PLR2004 -- half a line
-
-
-def counted(number: int, noun: str) -> str:
-    """A number with its English noun: `1 error`, `2 errors`."""
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

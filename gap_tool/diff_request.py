@@ -11,7 +11,6 @@ from gap_tool.files import shown
 from gap_tool.git import Repository
 from gap_tool.messages import tell
 from gap_tool.versions import (
-    PRESENT,
     TextPair,
     Version,
     between_paths,
@@ -54,7 +53,7 @@ def request(arguments: Sequence[str], day: date | None = None) -> Request:
         raise _no_repository(paths)
     old_name, new_name = _commits(repository, revisions, day)
     old = version_of(repository, old_name)
-    new = version_of(repository, new_name) if new_name else Version(PRESENT, repository)
+    new = version_of(repository, new_name) if new_name else Version("", repository)
     inner = _inner_paths(repository, paths, [one for one in (old, new) if one.commit])
     return Request(old.name, new.name, between_revisions(repository, old, new, inner))
 

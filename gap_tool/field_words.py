@@ -8,56 +8,72 @@ from typing import Any
 from gap_tool import ids, scales
 from gap_tool.diagnostics import brief
 from gap_tool.fields import Language, pattern_of, title_in
-from gap_tool.translation import SOURCE, Translation
+from gap_tool.labels import words
+from gap_tool.messages import SOURCE, tell, to_tell
 
-_ENGLISH = Translation.of(SOURCE)
 _LANGUAGE = re.compile(pattern_of(Language))
 _DATE = re.compile(r"[0-9]{4}(-[0-9]{2}){0,2}\Z")
 
 # What a field is called, where its key is not the word for it.
 _NAMES = {
-    "id": "number",
-    "article": "number of the article",
-    "from": "name of the author",
-    "practice.rating": "practice",
-    "practice.text": "description of practice",
-    "law_as_at": "date of the law described",
-    "authors": "author",
-    "reviewers": "reviewer",
-    "signed": "date of signature",
-    "deposited": "date of deposit",
-    "in_force": "entry into force",
-    "effective": "date of effect",
-    "verified": "verification",
-    "to_confirm": "points to be confirmed",
-    "conflict": "note on disagreeing sources",
-    "reason": "reason why it is not applicable",
-    "basis": "legal basis",
-    "registration_code": "registration code",
-    "gazette": "publication in the gazette",
-    "url": "address",
-    "consolidated_at": "date of the consolidated text",
-    "amended_at": "date of the last amendment",
-    "short": "short title",
-    "accessed": "date of access",
-    "content": "summary of content",
-    "text.original": "quotation",
-    "text.translation": "translation of the quotation",
-    "text.kind": "kind of translation",
-    "text.language": "language of the quotation",
-    "text.as_at": "date of the text quoted",
-    "scales.status": "scale of statuses",
-    "scales.strength": "scale of strengths",
-    "draft_wording.law": "law to be amended",
-    "draft_wording.article": "article to be amended",
-    "draft_wording.current": "present wording",
-    "draft_wording.proposed": "proposed wording",
-    "training.course": "course",
-    "training.audience": "audience of the course",
-    "training.language": "language of the course",
-    "by": "national provisions",
-    "confidential": "confidentiality",
+    "id": to_tell("number"),
+    "article": to_tell("number of the article"),
+    "from": to_tell("name of the author"),
+    "practice.rating": to_tell("practice"),
+    "practice.text": to_tell("description of practice"),
+    "law_as_at": to_tell("date of the law described"),
+    "authors": to_tell("author"),
+    "reviewers": to_tell("reviewer"),
+    "signed": to_tell("date of signature"),
+    "deposited": to_tell("date of deposit"),
+    "in_force": to_tell("entry into force"),
+    "effective": to_tell("date of effect"),
+    "verified": to_tell("verification"),
+    "to_confirm": to_tell("points to be confirmed"),
+    "conflict": to_tell("note on disagreeing sources"),
+    "reason": to_tell("reason why it is not applicable"),
+    "basis": to_tell("legal basis"),
+    "registration_code": to_tell("registration code"),
+    "gazette": to_tell("publication in the gazette"),
+    "url": to_tell("address"),
+    "consolidated_at": to_tell("date of the consolidated text"),
+    "amended_at": to_tell("date of the last amendment"),
+    "short": to_tell("short title"),
+    "accessed": to_tell("date of access"),
+    "content": to_tell("summary of content"),
+    "text.original": to_tell("quotation"),
+    "text.translation": to_tell("translation of the quotation"),
+    "text.kind": to_tell("kind of translation"),
+    "text.language": to_tell("language of the quotation"),
+    "text.as_at": to_tell("date of the text quoted"),
+    "scales.status": to_tell("scale of statuses"),
+    "scales.strength": to_tell("scale of strengths"),
+    "draft_wording.law": to_tell("law to be amended"),
+    "draft_wording.article": to_tell("article to be amended"),
+    "draft_wording.current": to_tell("present wording"),
+    "draft_wording.proposed": to_tell("proposed wording"),
+    "training.course": to_tell("course"),
+    "training.audience": to_tell("audience of the course"),
+    "training.language": to_tell("language of the course"),
+    "by": to_tell("national provisions"),
+    "confidential": to_tell("confidentiality"),
 }
+# Keys that are the word for it, and lists of entries.
+_AS_THEY_STAND = (
+    *(to_tell("analysis"), to_tell("good practice"), to_tell("gap"), to_tell("practice")),
+    *(to_tell("note"), to_tell("sources"), to_tell("text"), to_tell("title"), to_tell("reply")),
+    *(to_tell("status"), to_tell("result"), to_tell("role"), to_tell("law"), to_tell("part")),
+    *(to_tell("number"), to_tell("date"), to_tell("language"), to_tell("translation")),
+    *(to_tell("strength"), to_tell("measure"), to_tell("draft wording"), to_tell("training")),
+    *(to_tell("addressees"), to_tell("deadline"), to_tell("priority"), to_tell("indicator")),
+    *(to_tell("position"), to_tell("outcome"), to_tell("provision"), to_tell("country")),
+    *(to_tell("convention"), to_tell("edition"), to_tell("round"), to_tell("stage")),
+    *(to_tell("reference"), to_tell("version"), to_tell("programme"), to_tell("notice")),
+    *(to_tell("disclaimer"), to_tell("scope"), to_tell("method"), to_tell("limits")),
+    *(to_tell("summary"), to_tell("word limit"), to_tell("name"), to_tell("organisation")),
+    *(to_tell("authors"), to_tell("reviewers"), to_tell("national provisions")),
+    *(to_tell("elements"), to_tell("recommendations"), to_tell("comments"), to_tell("dissent")),
+)
 # The vocabulary of a field, by its key.
 _TERMS: dict[str, type[StrEnum]] = {
     "stage": scales.Stage,
@@ -86,11 +102,18 @@ def field_name(fields: tuple[str, ...]) -> str:
     *above, last = fields
     for key in (".".join(fields), last):
         if key in _NAMES:
-            return _NAMES[key]
+            return tell(_NAMES[key])
     if above and _LANGUAGE.match(last):
         named = field_name(tuple(above))
-        return named if last == "und" else f"{named} ({_ENGLISH.language_name(last)})"
-    return " ".join(fields).replace("_", " ")
+        if last == "und":
+            return named
+        return tell("{field} ({language})", field=named, language=words().language_name(last))
+    return tell(" ".join(fields).replace("_", " "))
+
+
+def list_name(key: str) -> str:
+    """What a list of entries is called: `national provisions`."""
+    return tell(key.replace("_", " "))
 
 
 def value_words(fields: tuple[str, ...], value: Any, laws: Mapping[str, str]) -> str:
@@ -102,12 +125,12 @@ def value_words(fields: tuple[str, ...], value: Any, laws: Mapping[str, str]) ->
         laws: the names of the laws.
     """
     if isinstance(value, list):
-        return _ENGLISH.listed([value_words(fields, one, laws) for one in value])
+        return words().listed([value_words(fields, one, laws) for one in value])
     field, text = fields[-1], text_of(value)
     if field in _TERMS:
         return term_words(_TERMS[field], text)
     if field in ("provision", "basis") and ids.is_id(text):
-        return _ENGLISH.article(text)
+        return words().article(text)
     if field == "law":
         return laws.get(text, text)
     return _known_words(field, text)
@@ -115,8 +138,8 @@ def value_words(fields: tuple[str, ...], value: Any, laws: Mapping[str, str]) ->
 
 def _known_words(field: str, text: str) -> str:
     if field in _DATES and _DATE.match(text):
-        return _ENGLISH.when(text)
-    known = {"country": _ENGLISH.country, "language": _ENGLISH.language_name}
+        return words().when(text)
+    known = {"country": words().country, "language": words().language_name}
     if field in known:
         return known[field](text)
     return text.replace("_", " ") if field == "strength" else brief(text)
@@ -126,8 +149,8 @@ def term_words(terms: type[StrEnum], value: str) -> str:
     """A term by its label in small letters; one of a team's own scale by its name."""
     if value not in terms.__members__.values():
         return value.replace("_", " ")
-    words = _ENGLISH.label(terms(value))
-    return words.lower() if words.isupper() else words[:1].lower() + words[1:]
+    label = words().label(terms(value))
+    return label.lower() if label.isupper() else label[:1].lower() + label[1:]
 
 
 def text_of(value: Any) -> str:

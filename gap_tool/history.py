@@ -7,10 +7,11 @@ from pathlib import Path
 from gap_tool import ids
 from gap_tool.change_words import sentence
 from gap_tool.changes import Change, Kind, changes
-from gap_tool.diagnostics import Refusal, counted
+from gap_tool.diagnostics import Refusal
 from gap_tool.files import read_file, shown
 from gap_tool.git import Repository, Version, is_changed
-from gap_tool.labels import article
+from gap_tool.labels import cited
+from gap_tool.messages import tell, tell_plural
 from gap_tool.ratings import Find
 from gap_tool.states import State, differing, state_of, states
 from gap_tool.workspace import Workspace
@@ -78,12 +79,12 @@ def past(file: Path, citation: str = "") -> Past:
         Refusal: there is no history, no assessment or no such finding.
     """
     if file.is_dir():
-        raise Refusal(f"'{shown(file)}' is a folder; name one assessment in it")
+        raise Refusal(tell("'{file}' is a folder; name one assessment in it", file=shown(file)))
     place = _place(citation) if citation else None
     repository = Repository.needed(file)
     versions = _versions(repository, file)
     if not versions and not file.is_file():
-        raise Refusal(f"there is no file '{shown(file)}', and git knows of none")
+        raise Refusal(tell("there is no file '{file}', and git knows of none", file=shown(file)))
     made = Past(file, place, [], repository.is_shallow)
     find = Workspace.around(file).ratings
     told = states(repository, versions, made.matters, find)
@@ -100,7 +101,12 @@ def past(file: Path, citation: str = "") -> Past:
 def _place(citation: str) -> str:
     place = ids.from_citation(citation)
     if not ids.is_id(place):
-        raise Refusal(f"'{citation}' names no article; write the number, as in 6 or 6(1)(a)")
+        raise Refusal(
+            tell(
+                "'{citation}' names no article; write the number, as in 6 or 6(1)(a)",
+                citation=citation,
+            )
+        )
     return place
 
 
@@ -130,14 +136,29 @@ def _require_assessment(made: Past) -> None:
     """Raises a refusal if there is nothing to tell; says what to ask for instead."""
     file = shown(made.file)
     if not any("assessment" in one.state.parts for one in made.steps):
-        raise Refusal(f"'{file}' is not an assessment that can be read, in any of its versions")
+        raise Refusal(
+            tell(
+                "'{file}' is not an assessment that can be read, in any of its versions", file=file
+            )
+        )
     if made.place is None or any(made.asked(key) for one in made.steps for key in one.state.parts):
         return
-    told = f"'{file}' never had a finding on {article(made.place)}"
-    for above in ids.parents(made.place):
+    raise Refusal(_never(made, made.place, file))
+
+
+def _never(made: Past, place: str, file: str) -> str:
+    """That there never was a finding, and which one to ask for instead."""
+    for above in ids.parents(place):
         if any(above in one.state.parts for one in made.steps):
-            raise Refusal(f"{told}; the one on {article(above)} answers for it: ask for '{above}'")
-    raise Refusal(told)
+            return tell(
+                "'{file}' never had a finding on {place}; the one on {other} answers for it: "
+                "ask for '{above}'",
+                file=file,
+                place=cited(place),
+                other=cited(above),
+                above=above,
+            )
+    return tell("'{file}' never had a finding on {place}", file=file, place=cited(place))
 
 
 def entries(made: Past) -> Iterator[Entry]:
@@ -156,16 +177,28 @@ def entries(made: Past) -> Iterator[Entry]:
 
 def _notes(made: Past, step: Step, *, started: bool) -> list[str]:
     if not step.is_there:
-        return ["the file was removed"]
+        return [tell("the file was removed")]
     notes = list(step.state.unread)
     names = {one.version.path for one in step.before if one.version}
     if step.version and names and step.version.path not in names:
-        notes.append(f"renamed from {', '.join(sorted(names))}")
+        notes.append(tell("renamed from {names}", names=", ".join(sorted(names))))
     held = [key for key in step.state.parts if key.startswith("art-") and made.asked(key)]
     if made.is_shallow and not step.before and held:
-        notes.append(f"the oldest version on this machine has {counted(len(held), 'finding')}")
+        notes.append(
+            tell_plural(
+                "the oldest version on this machine has {count} finding",
+                "the oldest version on this machine has {count} findings",
+                len(held),
+            )
+        )
     elif not started and made.place is None:
-        notes.append(f"first version, with {counted(len(held), 'finding')}")
+        notes.append(
+            tell_plural(
+                "first version, with {count} finding",
+                "first version, with {count} findings",
+                len(held),
+            )
+        )
     return notes
 
 

@@ -16,17 +16,18 @@ from gap_tool.docx.styles import LANDSCAPE_WIDTH, PURPOSE, STATUS_STYLES, TEXT_W
 from gap_tool.docx.xml import Element, find_all, name
 from gap_tool.files import shown
 from gap_tool.houses import BASE
+from gap_tool.messages import tell, to_tell
 from gap_tool.spelling import hint
 from gap_tool.wording_check import wording_faults
 
 # What the report puts into headers and footers.
 MARKERS = {
-    "country": "the State",
-    "convention": "the convention",
-    "marks": "DRAFT, CONFIDENTIAL and the notice; without it no page says so",
-    "reference": "the reference of the document and the date of the law",
-    "page_word": "the word 'Page' in the language of the report",
-    "of_word": "the word 'of' between the page and the number of pages",
+    "country": to_tell("the State"),
+    "convention": to_tell("the convention"),
+    "marks": to_tell("DRAFT, CONFIDENTIAL and the notice; without it no page says so"),
+    "reference": to_tell("the reference of the document and the date of the law"),
+    "page_word": to_tell("the word 'Page' in the language of the report"),
+    "of_word": to_tell("the word 'of' between the page and the number of pages"),
 }
 _WIDTHS = {"cover": TEXT_WIDTH, "text": TEXT_WIDTH, "landscape": LANDSCAPE_WIDTH}
 _SLACK = 60  # twips: a millimetre
@@ -78,9 +79,11 @@ def _of_base(base: Path) -> Iterator[Flaw]:
 
 def _styles(house: House) -> Iterator[str]:
     for style in house.supplied:
-        yield (
-            f"the style '{style}' is missing ({PURPOSE[style]}); "
-            "the report takes it from the base document of gap-tool"
+        yield tell(
+            "the style '{style}' is missing ({use}); the report takes it from the base document of "
+            "gap-tool",
+            style=style,
+            use=tell(PURPOSE[style]),
         )
 
 
@@ -89,19 +92,27 @@ def _sections(house: House) -> Iterator[str]:
         section = house.section(kind)
         page, margins = section.find(name("w:pgSz")), section.find(name("w:pgMar"))
         if page is None or margins is None:
-            yield f"the section '{kind}' ({SECTIONS[kind]}) has no paper size or no margins"
+            yield tell(
+                "the section '{kind}' ({pages}) has no paper size or no margins",
+                kind=kind,
+                pages=tell(SECTIONS[kind]),
+            )
             continue
         edges = sum(float(margins.get(name(f"w:{side}"), "0")) for side in ("left", "right"))
         width = float(page.get(name("w:w"), "0")) - edges
         if abs(width - needed) > _SLACK:
-            yield (
-                f"in the section '{kind}' ({SECTIONS[kind]}) text is {_cm(width)} wide, but tables "
-                f"take {_cm(needed)}: set margins and paper so that it is as wide"
+            yield tell(
+                "in the section '{kind}' ({pages}) text is {width} cm wide, but tables take "
+                "{needed} cm: set margins and paper so that it is as wide",
+                kind=kind,
+                pages=tell(SECTIONS[kind]),
+                width=_cm(width),
+                needed=_cm(needed),
             )
 
 
 def _cm(twips: float) -> str:
-    return f"{twips / _TWIPS_IN_CM:.1f} cm"
+    return f"{twips / _TWIPS_IN_CM:.1f}"
 
 
 # -- markers ---------------------------------------------------------------------------------------
@@ -112,19 +123,25 @@ def _markers(house: House) -> Iterator[str]:
         texts = " ".join(map(_text, _running(house, house.section(kind))))
         for marker, use in MARKERS.items():
             if f"{{{marker}}}" not in texts:
-                yield (
-                    f"header and footer of the section '{kind}' ({SECTIONS[kind]}) lack "
-                    f"the marker {{{marker}}}: {use}"
+                yield tell(
+                    "header and footer of the section '{kind}' ({pages}) lack the marker "
+                    "{marker}: {use}",
+                    kind=kind,
+                    pages=tell(SECTIONS[kind]),
+                    marker=f"{{{marker}}}",
+                    use=tell(use),
                 )
         if not re.search(r"\bPAGE\b", texts):
-            yield (
-                f"header and footer of the section '{kind}' show no page number: in Word, "
-                "Insert > Page Number"
+            yield tell(
+                "header and footer of the section '{kind}' show no page number: in Word, "
+                "Insert > Page Number",
+                kind=kind,
             )
     everywhere = " ".join(map(_text, _every_running(house)))
     for word in dict.fromkeys(re.findall(r"\{([^{}\s]*)\}", everywhere)):
         if word not in MARKERS:
-            yield f"unknown marker {{{word}}}{hint(word, MARKERS)}"
+            near = hint(word, MARKERS)
+            yield tell("unknown marker {marker}{near}", marker=f"{{{word}}}", near=near)
 
 
 def _running(house: House, section: Element) -> Iterator[Element]:
@@ -158,10 +175,17 @@ def _fonts(house: House) -> Iterator[str]:
         if there is None or font.family.lower() in there:
             continue
         used = ", ".join(f"'{style}'" for style in font.styles[:3])
-        instead = f"; {font.substitute} stands in for it" if font.substitute else ""
-        if font.substitute and font.substitute.lower() not in there:
-            instead = f", nor is {font.substitute}, which could stand in"
-        yield f"the font {font.family} (of {used}) is not installed here{instead}"
+        instead = ""
+        if font.substitute and font.substitute.lower() in there:
+            instead = tell("; {font} stands in for it", font=font.substitute)
+        elif font.substitute:
+            instead = tell(", nor is {font}, which could stand in", font=font.substitute)
+        yield tell(
+            "the font {font} (of {used}) is not installed here{instead}",
+            font=font.family,
+            used=used,
+            instead=instead,
+        )
 
 
 def _ink(house: House) -> Iterator[str]:
@@ -172,9 +196,13 @@ def _ink(house: House) -> Iterator[str]:
             ink or "000000", tint if tint not in (None, f"{status}_tint") else "FFFFFF"
         )
         if ratio < _CONTRAST:
-            yield (
-                f"the letters of the style '{style}' ({PURPOSE[style]}) can hardly be read on "
-                f"their ground: contrast {ratio:.1f}, where {_CONTRAST} is the least"
+            yield tell(
+                "the letters of the style '{style}' ({use}) can hardly be read on their ground: "
+                "contrast {ratio}, where {least} is the least",
+                style=style,
+                use=tell(PURPOSE[style]),
+                ratio=f"{ratio:.1f}",
+                least=_CONTRAST,
             )
 
 

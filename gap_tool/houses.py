@@ -5,6 +5,7 @@ from pathlib import Path
 
 from gap_tool.diagnostics import Refusal, brief
 from gap_tool.files import read_file
+from gap_tool.messages import tell
 from gap_tool.spelling import hint
 
 BASE = "base.docx"
@@ -30,8 +31,11 @@ def house_folder(templates: Sequence[Path], house: str) -> Path:
     if found is None:
         known = house_names(templates)
         raise Refusal(
-            f"there is no house '{brief(house)}', neither by name nor as a folder"
-            f"{hint(house, known)}"
+            tell(
+                "there is no house '{house}', neither by name nor as a folder{near}",
+                house=brief(house),
+                near=hint(house, known),
+            )
         )
     return found
 

@@ -7,6 +7,7 @@ import tempfile
 from pathlib import Path
 
 from gap_tool.diagnostics import Refusal
+from gap_tool.messages import tell
 
 _PROGRAMS = ("soffice", "libreoffice")
 _PLACES = (
@@ -39,7 +40,9 @@ def to_pdf(document: bytes) -> bytes:
     """
     path = program()
     if path is None:
-        raise Refusal("a PDF needs LibreOffice, which is not installed here (libreoffice.org)")
+        raise Refusal(
+            tell("a PDF needs LibreOffice, which is not installed here (libreoffice.org)")
+        )
     with tempfile.TemporaryDirectory() as folder:
         source = Path(folder) / "report.docx"
         source.write_bytes(document)
@@ -54,11 +57,12 @@ def to_pdf(document: bytes) -> bytes:
                 timeout=_LONGEST,
             )
         except (OSError, subprocess.TimeoutExpired) as error:
-            raise Refusal(f"LibreOffice could not make the PDF: {error}") from error
+            raise Refusal(tell("LibreOffice could not make the PDF: {why}", why=error)) from error
         result = source.with_suffix(".pdf")
         if not result.is_file():
-            told = done.stderr.decode("utf-8", "replace").strip() or f"exit code {done.returncode}"
-            raise Refusal(f"LibreOffice could not make the PDF: {told}")
+            told = done.stderr.decode("utf-8", "replace").strip()
+            told = told or tell("exit code {code}", code=done.returncode)
+            raise Refusal(tell("LibreOffice could not make the PDF: {why}", why=told))
         return result.read_bytes()
 
 

@@ -8,6 +8,9 @@ what a document says goes through its own `Translation`.
 import os
 import re
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
 from pathlib import Path
@@ -17,6 +20,7 @@ LANGUAGES = (SOURCE, "fr", "ru")
 FOLDER = Path(__file__).parent / "locale" / "command"
 
 _ASKED = ("GAP_TOOL_LANG", "LC_ALL", "LC_MESSAGES", "LANG")
+_SPOKEN: ContextVar[str] = ContextVar("_SPOKEN", default="")
 _ON_WINDOWS = {0x0C: "fr", 0x19: "ru"}  # the primary language of a Windows language identifier
 
 
@@ -44,8 +48,23 @@ def to_tell(text: str) -> str:
     return text
 
 
-@cache
 def language() -> str:
+    """The language that messages are in."""
+    return _SPOKEN.get() or users_language()
+
+
+@contextmanager
+def speaking(code: str) -> Iterator[None]:
+    """Within, messages are in this language: what goes into a document is in the document's."""
+    before = _SPOKEN.set(code)
+    try:
+        yield
+    finally:
+        _SPOKEN.reset(before)
+
+
+@cache
+def users_language() -> str:
     """The user's language, if messages are in it; else English."""
     asked = next((os.environ[name] for name in _ASKED if os.environ.get(name)), "")
     if not asked and sys.platform == "win32":

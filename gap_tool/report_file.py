@@ -12,6 +12,7 @@ from gap_tool.checked import Checked
 from gap_tool.diagnostics import Refusal
 from gap_tool.files import read_file
 from gap_tool.libreoffice import heading_pages, to_pdf
+from gap_tool.messages import tell, to_tell
 from gap_tool.report import Built, Provenance, build
 from gap_tool.translation import Translation
 from gap_tool.workspace import Workspace
@@ -26,12 +27,12 @@ class Format(NamedTuple):
 
 
 FORMATS = {
-    "docx": Format("Word file", ".docx", True),
-    "html": Format("web page", ".html", False),
-    "markdown": Format("Markdown file", ".md", False),
-    "pdf": Format("PDF", ".pdf", True),
-    "xlsx": Format("workbook", ".xlsx", False),
-    "csv": Format("folder of tables", "", False),
+    "docx": Format(to_tell("Word file"), ".docx", True),
+    "html": Format(to_tell("web page"), ".html", False),
+    "markdown": Format(to_tell("Markdown file"), ".md", False),
+    "pdf": Format(to_tell("PDF"), ".pdf", True),
+    "xlsx": Format(to_tell("workbook"), ".xlsx", False),
+    "csv": Format(to_tell("folder of tables"), "", False),
 }
 
 
@@ -136,5 +137,5 @@ def paginated(write_report: Callable[..., Built]) -> tuple[Built, bytes | None]:
 def _pages(built: Built, printed: bytes) -> dict[str, int]:
     pages = heading_pages(printed)
     if len(pages) != len(built.headings):
-        raise Refusal("LibreOffice's PDF does not list the headings; try --no-paginate")
+        raise Refusal(tell("LibreOffice's PDF does not list the headings; try --no-paginate"))
     return {bookmark: page for (bookmark, _), page in zip(built.headings, pages, strict=True)}

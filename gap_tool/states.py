@@ -7,8 +7,9 @@ from typing import Any, NamedTuple
 
 from gap_tool.assessment import HEADER_KEYS, Assessment
 from gap_tool.git import Repository, Version
-from gap_tool.labels import article
+from gap_tool.labels import begun, cited
 from gap_tool.loading import load_assessment
+from gap_tool.messages import tell
 from gap_tool.ratings import Find
 from gap_tool.scale_files import shipped_ratings
 from gap_tool.sections import sections
@@ -126,8 +127,14 @@ def _cut(content: bytes, wanted: Wanted) -> State:
     if document.complete and isinstance(document.data, dict):
         return State({key: (value,) for key, value in document.data.items() if wanted(key)})
     fault = next(iter(document.faults), None)
-    why = f"line {fault.span.line}: {fault.message}" if fault else "there are no keys in it"
-    return State({}, (f"the file cannot be read: {why}",))
+    if fault is None:
+        return State({}, (tell("the file cannot be read: there are no keys in it"),))
+    told = tell(
+        "the file cannot be read: line {line}: {message}",
+        line=fault.span.line,
+        message=fault.message,
+    )
+    return State({}, (told,))
 
 
 def _settled(state: State, before: list[State], find: Find) -> State:
@@ -140,14 +147,14 @@ def _settled(state: State, before: list[State], find: Find) -> State:
     for key in differing(state, before):
         fault = _value(key, parts[key], terms)[1] if key in parts else ""
         if fault:
-            unread.append(f"{_cited(key)} cannot be read: {fault}")
+            unread.append(tell("{part} cannot be read: {message}", part=_cited(key), message=fault))
             parts.pop(key)
             parts |= {key: earlier[key]} if key in earlier else {}
     return State(parts, tuple(unread), terms)
 
 
 def _cited(key: str) -> str:
-    return article(key) if key.startswith("art-") else f"'{key}'"
+    return begun(cited(key)) if key.startswith("art-") else f"'{key}'"
 
 
 def _terms(parts: dict[str, Part], find: Find) -> _Terms:
@@ -177,7 +184,9 @@ def _value(key: str, part: Part, terms: _Terms) -> tuple[Any, str]:
 def _value_of_text(key: str, text: str, terms: _Terms) -> tuple[Any, str]:
     document = read(text)
     if not document.complete or not isinstance(document.data, dict):
-        return None, document.faults[0].message if document.faults else "it is no key with a value"
+        return None, document.faults[0].message if document.faults else tell(
+            "it is no key with a value"
+        )
     return _value_of_data(key, document.data.get(key), terms)
 
 
@@ -188,6 +197,6 @@ def _value_of_data(key: str, data: Any, terms: _Terms) -> tuple[Any, str]:
     )
     fault = next(faults, None)
     if fault or loaded.assessment is None:
-        return None, fault.message if fault else "the header cannot be read"
+        return None, fault.message if fault else tell("the header cannot be read")
     values = loaded.assessment.findings if key.startswith("art-") else vars(loaded.assessment)
     return values[key], ""

@@ -10,9 +10,9 @@ from gap_tool.diagnostics import Refusal
 from gap_tool.files import read_file, shown
 from gap_tool.git import Repository
 from gap_tool.git_run import Git, environment, text
-from gap_tool.messages import tell
+from gap_tool.messages import SOURCE, language, tell
+from gap_tool.translation import Translation
 
-PRESENT = "the present version"  # what lies in the folders, committed or not
 _OURS = (".yaml", ".yml")
 
 
@@ -21,12 +21,27 @@ class Version:
     """A state of the files, as it is named in print.
 
     Attributes:
+        own: its name if it is not named by its commit.
         commit: its full id in the repository; None for what lies in the folders.
+        day: on which it was committed.
     """
 
-    name: str
+    own: str = ""
     repository: Repository | None = None
     commit: str | None = None
+    day: datetime | None = None
+
+    @property
+    def name(self) -> str:
+        """In the language of messages: `version 3f2a1c9 of 2 October 2026`."""
+        if self.own:
+            return self.own
+        if self.commit is None:
+            return tell("the present version")
+        short = self.commit[:7]
+        if self.day is None:
+            return tell("version {commit}", commit=short)
+        return tell("version {commit} of {day}", commit=short, day=in_words(self.day))
 
     def author(self, path: str) -> tuple[str, datetime | None] | None:
         """Who brought a file into this state, and when: what is not committed yet is of whoever
@@ -65,10 +80,9 @@ class TextPair(NamedTuple):
 
 
 def version_of(repository: Repository, commit: str) -> Version:
-    """A commit as readers know it: `version 3f2a1c9 of 2 October 2026`."""
+    """The state of the files in a commit."""
     made = repository.author(commit)
-    day = f" of {in_words(made[1])}" if made else ""
-    return Version(f"version {commit[:7]}{day}", repository, commit)
+    return Version("", repository, commit, made[1] if made else None)
 
 
 def fork(repository: Repository, one: str, other: str) -> str | None:
@@ -84,6 +98,8 @@ def _said(repository: Repository, *arguments: str) -> str:
 
 def in_words(day: datetime) -> str:
     """A day as it is written in a sentence: `2 October 2026`."""
+    if language() != SOURCE:
+        return Translation.of(language()).when(day.date())
     return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"
 
 

@@ -16,6 +16,7 @@ from jinja2.sandbox import ImmutableSandboxedEnvironment
 
 from gap_tool.diagnostics import Refusal
 from gap_tool.docx.text import Piece, escape, parse, spoken_in
+from gap_tool.messages import tell
 from gap_tool.translation import SOURCE, Translation
 
 _REVIEWED = re.compile(r"\{#-? *reviewed: .+?, .+?-?#\}")
@@ -72,13 +73,14 @@ class Wording:
 
     def _filled(self, template: str, values: Mapping[str, object], place: str) -> str:
         name = f"{template}.txt"
-        at = f" (for {place})" if place else ""
+        at = tell(" (for {place})", place=place) if place else ""
         try:
             found = self._environment.get_template(name)
             self._note(template, Path(str(found.filename)))
             return found.render(values)
         except jinja2.TemplateNotFound as error:
-            raise Refusal(f"the wording template {error.name} is missing{at}") from error
+            said = tell("the wording template {name} is missing{at}", name=error.name, at=at)
+            raise Refusal(said) from error
         except jinja2.TemplateSyntaxError as error:
             where = f"{error.filename or name}:{error.lineno}"
             raise Refusal(f"{where}: {error.message}{at}") from error

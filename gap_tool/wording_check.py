@@ -8,9 +8,10 @@ from typing import Any
 import jinja2
 import jinja2.meta
 
-from gap_tool.diagnostics import Refusal, Severity, counted
+from gap_tool.diagnostics import Refusal, Severity
 from gap_tool.files import shipped
 from gap_tool.loading import load_assessment
+from gap_tool.messages import tell, tell_plural
 from gap_tool.report import KINDS, Provenance, build
 from gap_tool.spelling import hint
 from gap_tool.translation import LANGUAGES, SOURCE, Translation
@@ -51,7 +52,8 @@ def wording_faults(folder: Path, fallback: list[Path]) -> Iterator[WordingFault]
     known = _names(fallback)
     for one in wanted:
         if one.name not in LANGUAGES:
-            message = f"no report is in the language '{one.name}'{hint(one.name, LANGUAGES)}"
+            near = hint(one.name, LANGUAGES)
+            message = tell("no report is in the language '{name}'{near}", name=one.name, near=near)
             yield one, 0, Severity.WARNING, message
             continue
         for path in sorted(one.rglob("*.txt")):
@@ -94,24 +96,22 @@ def _of_file(
     template = own if own and kind in KINDS else asked
     kinds = [kind] if own and kind in KINDS else [one for one in KINDS if template in given[one]]
     if asked not in known and template not in known:
-        message = f"no report asks for a text of the name '{asked}'{hint(asked, known)}"
-        yield path, 0, Severity.WARNING, message
+        yield path, 0, Severity.WARNING, _unasked(asked, known)
         return
     try:
         tree = jinja2.Environment(autoescape=False).parse(path.read_text(encoding="utf-8"))  # noqa: S701 -- text
     except (jinja2.TemplateSyntaxError, UnicodeDecodeError) as error:
         line = getattr(error, "lineno", 0)
-        what = "the file is not in UTF-8" if isinstance(error, UnicodeDecodeError) else error
-        yield path, line, Severity.ERROR, str(what)
+        undecoded = isinstance(error, UnicodeDecodeError)
+        what = tell("the file is not in UTF-8") if undecoded else str(error)
+        yield path, line, Severity.ERROR, what
         return
     values: dict[str, Any] = {}
     for one in kinds:
         values |= given[one].get(template, {})
     unknown = sorted(jinja2.meta.find_undeclared_variables(tree) - values.keys() - _OWN)
     if kinds and template in given[kinds[0]]:
-        for word in unknown:
-            message = f"unknown name '{word}'{hint(word, sorted(values))}"
-            yield path, _line(path, word), Severity.ERROR, message
+        yield from _unknown(path, unknown, sorted(values))
     if unknown or not kinds:
         return
     try:
@@ -122,6 +122,17 @@ def _of_file(
         found = re.search(r":(\d+): (.+)", str(refusal))
         line, message = (int(found[1]), found[2]) if found else (0, str(refusal))
         yield path, line, Severity.ERROR, message
+
+
+def _unasked(name: str, known: set[str]) -> str:
+    near = hint(name, known)
+    return tell("no report asks for a text of the name '{name}'{near}", name=name, near=near)
+
+
+def _unknown(path: Path, words: list[str], known: list[str]) -> Iterator[WordingFault]:
+    for word in words:
+        message = tell("unknown name '{name}'{near}", name=word, near=hint(word, known))
+        yield path, _line(path, word), Severity.ERROR, message
 
 
 def _line(path: Path, word: str) -> int:
@@ -143,16 +154,33 @@ def _left_behind(
             text for text in known if not any((at / f"{text}.txt").is_file() for at in folders)
         )
         if missing:
-            yield (one, 0, Severity.WARNING, _told(missing, "missing; a report prints English"))
+            yield one, 0, Severity.WARNING, _missing(missing)
         behind = sorted(own - theirs - set(missing))
         if theirs and behind:
-            yield (one, 0, Severity.WARNING, _told(behind, "worded by you in other languages only"))
+            yield one, 0, Severity.WARNING, _behind(behind)
 
 
-def _told(texts: list[str], what: str) -> str:
+def _missing(texts: list[str]) -> str:
+    return tell_plural(
+        "{count} text is missing; a report prints English: {named}",
+        "{count} texts are missing; a report prints English: {named}",
+        len(texts),
+        named=_named(texts),
+    )
+
+
+def _behind(texts: list[str]) -> str:
+    return tell_plural(
+        "{count} text is worded by you in other languages only: {named}",
+        "{count} texts are worded by you in other languages only: {named}",
+        len(texts),
+        named=_named(texts),
+    )
+
+
+def _named(texts: list[str]) -> str:
     named = ", ".join(f"'{text}'" for text in texts[:5])
-    verb = "is" if len(texts) == 1 else "are"
-    return f"{counted(len(texts), 'text')} {verb} {what}: {named}{' …' if texts[5:] else ''}"
+    return f"{named}{' …' if texts[5:] else ''}"
 
 
 def _changed(language: Path, fallback: list[Path]) -> Iterator[str]:

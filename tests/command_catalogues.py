@@ -19,13 +19,12 @@ from babel.messages.pofile import read_po, write_po
 
 import gap_tool
 from gap_tool import cli, commands
+from gap_tool.docx.styles import PURPOSE
 from gap_tool.messages import FOLDER, LANGUAGES, SOURCE
 from tests.catalogues import Key, key_of, plural_forms
 
 PACKAGE = Path(gap_tool.__file__).parent
 SAID_BY = {"tell": 1, "to_tell": 1, "tell_plural": 2}  # function: how many texts come first
-# Their messages are not translated yet.
-LATER = ("report", "template")
 # What click says of a command like ours.
 CLICK = (
     *("Usage:", "Options", "Commands", "Positional arguments", "default: {default}", "required"),
@@ -84,8 +83,9 @@ def wanted() -> frozenset[Key]:
     found |= {Key(one) for one in helps(cli.group) if one}
     for module in pkgutil.iter_modules(commands.__path__):
         loaded = importlib.import_module(f"gap_tool.commands.{module.name}")
-        if module.name not in LATER and hasattr(loaded, "command"):
+        if hasattr(loaded, "command"):
             found |= {Key(one) for one in helps(loaded.command) if one}
+    found |= {Key(one) for one in PURPOSE.values()}
     for path in PACKAGE.rglob("*.py"):
         for _, arguments in said(path):
             texts = [one.value for one in arguments if isinstance(one, ast.Constant)]

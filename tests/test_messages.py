@@ -6,6 +6,7 @@ import re
 import subprocess
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -13,8 +14,12 @@ from click.testing import CliRunner
 
 from gap_tool import cli, messages, scales
 from gap_tool.checks.words import listed, term
-from gap_tool.messages import SOURCE, language, tell, tell_plural
+from gap_tool.comparison import Pair, compared
+from gap_tool.diff_formats import view
+from gap_tool.diff_formats import word as redline
+from gap_tool.messages import SOURCE, language, speaking, tell, tell_plural, users_language
 from gap_tool.translated_help import translated
+from gap_tool.versions import Text, TextPair, Version
 from tests import catalogues, command_catalogues
 from tests.catalogues import count_of_forms, forms, key_of
 
@@ -36,7 +41,7 @@ def code(request: pytest.FixtureRequest) -> str:
 def spoken(monkeypatch: pytest.MonkeyPatch) -> Iterator[pytest.MonkeyPatch]:
     """Lets a test choose the language; afterwards it is English again."""
     yield monkeypatch
-    language.cache_clear()
+    users_language.cache_clear()
 
 
 def plain(text: str) -> str:
@@ -45,7 +50,7 @@ def plain(text: str) -> str:
 
 def speak(monkeypatch: pytest.MonkeyPatch, code: str) -> None:
     monkeypatch.setenv("GAP_TOOL_LANG", code)
-    language.cache_clear()
+    users_language.cache_clear()
 
 
 def run(
@@ -90,7 +95,7 @@ def test_the_language_is_the_users(
     for name, value in variables.items():
         spoken.setenv(name, value)
     spoken.setattr(sys, "platform", "linux")
-    language.cache_clear()
+    users_language.cache_clear()
     assert language() == expected
 
 
@@ -230,3 +235,63 @@ def test_a_refusal_in_russian(tmp_path: Path) -> None:
     done = run("explain", "unknown-statu", folder=tmp_path, GAP_TOOL_LANG="ru")
     assert done.returncode == 2
     assert done.stderr.startswith("gap-tool: нет кода 'unknown-statu', может быть, 'unknown-stat")
+
+
+# -- comparisons ----------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def pair(workspace: Path) -> Pair:
+    """An assessment before and after an edit of a finding and of the header."""
+    source = (Path(__file__).parent / "data" / "valid" / "plain.yaml").read_text(encoding="utf-8")
+    edited = re.sub("law_as_at: .*", "law_as_at: 2026-10-02", source)
+    edited = re.sub("(?m)^(art-2:\n.*\n)", r"\1  good_practice: |\n    An example.\n", edited)
+    file = workspace / "assessments" / "example" / "budapest.yaml"
+    texts = (
+        Text(Version(name), file.name, file, content.encode())
+        for name, content in (("old", source), ("new", edited))
+    )
+    (made,) = compared("old", "new", [TextPair(*texts)]).pairs
+    assert made.changes
+    return made
+
+
+def told(pair: Pair) -> str:
+    return "\n".join(entry.sentence for part in view.parts(pair) for entry in part.entries)
+
+
+def test_a_change_is_told_in_the_users_language(pair: Pair, spoken: pytest.MonkeyPatch) -> None:
+    english = told(pair)
+    assert "Article 2: good practice added" in english
+    speak(spoken, "fr")
+    assert "Article 2\u00a0: bonne pratique (ajout)" in told(pair)
+    speak(spoken, "ru")
+    assert "Статья 2: передовая практика (добавлено)" in told(pair)
+    assert "2 октября 2026 г." in told(pair)
+    with speaking("en"):
+        assert told(pair) == english
+    assert "Статья 2" in told(pair)
+
+
+def test_a_redline_is_in_the_language_of_its_report(
+    pair: Pair, code: str, spoken: pytest.MonkeyPatch
+) -> None:
+    """Its chapter "What changed" too, whoever makes it."""
+    english = redline.word(pair)
+    speak(spoken, code)
+    assert redline.word(pair) == english
+
+
+def test_a_version_is_named_in_the_users_language(spoken: pytest.MonkeyPatch) -> None:
+    version = Version("", None, "3f2a1c9" * 5, datetime(2026, 10, 2, tzinfo=UTC))
+    assert version.name == "version 3f2a1c9 of 2 October 2026"
+    speak(spoken, "ru")
+    assert version.name == "версия 3f2a1c9 от 2 октября 2026 г."
+
+
+def test_a_convention_is_shown_in_the_users_language(tmp_path: Path) -> None:
+    russian = run("show", "budapest", "6", folder=tmp_path, GAP_TOOL_LANG="ru").stdout
+    assert "Статья 6" in russian
+    assert "Элементы" in russian
+    french = run("show", "budapest", folder=tmp_path, GAP_TOOL_LANG="fr").stdout
+    assert "Ouverture à la signature\u00a0: 23 novembre 2001" in french

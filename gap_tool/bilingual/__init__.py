@@ -18,12 +18,18 @@ from gap_tool.diagnostics import Refusal
 from gap_tool.docx.house import MAIN
 from gap_tool.docx.languages import tag
 from gap_tool.docx.xml import find_all, name, serialise
+from gap_tool.messages import tell, to_tell
 from gap_tool.report import Built, Provenance, build
 
 _NOTES = "word/footnotes.xml"
 _ONE_LANGUAGE = {
-    "summary": "a summary has two pages, which hold one language",
-    "submission": "a submission counts its words in one language",
+    "summary": to_tell(
+        "a summary has two pages, which hold one language: print one for each language, without "
+        "--also"
+    ),
+    "submission": to_tell(
+        "a submission counts its words in one language: print one for each language, without --also"
+    ),
 }
 
 
@@ -54,9 +60,11 @@ def build_bilingual(
         Refusal: the languages are one, or such a document has room for one only.
     """
     if language == also:
-        raise Refusal("a report in two languages needs two: --lang and --also name the same one")
+        raise Refusal(
+            tell("a report in two languages needs two: --lang and --also name the same one")
+        )
     if kind in _ONE_LANGUAGE:
-        raise Refusal(f"{_ONE_LANGUAGE[kind]}: print one for each language, without --also")
+        raise Refusal(tell(_ONE_LANGUAGE[kind]))
     facts = (assessment, checklist, templates, provenance)
     first, other = (
         build(*facts, language=one, beside=two, kind=kind, **options)  # type: ignore[arg-type]

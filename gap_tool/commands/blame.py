@@ -9,7 +9,7 @@ import click
 from gap_tool.commands.log import SHALLOW, version_data
 from gap_tool.diagnostics import printable
 from gap_tool.files import shown
-from gap_tool.labels import article as cited
+from gap_tool.labels import begun, cited
 from gap_tool.messages import tell
 from gap_tool.progress import working
 
@@ -59,7 +59,7 @@ def _print(made: "Past", told: list["Origin"]) -> None:
     if not console.is_terminal:
         console.width = _PIPED
     for place, origins in groupby(told, key=lambda one: one.place):
-        console.print(Text(cited(place), style="bold"))
+        console.print(Text(begun(cited(place)), style="bold"))
         console.print(_table(list(origins), console.width))
         console.print()
     console.print(_commits(told))
@@ -85,7 +85,7 @@ def _table(origins: list["Origin"], width: int) -> "Table":
     table.add_column(overflow="fold")
     for one in origins:
         beside = _commit(one.step.version)[: len(table.columns) - 1]
-        cells = (*beside, f"{one.field}: {one.told}")
+        cells = (*beside, tell("{field}: {value}", field=one.field, value=one.told))
         table.add_row(*(Text(printable(cell)) for cell in cells))
     return table
 

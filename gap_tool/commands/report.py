@@ -18,11 +18,12 @@ from gap_tool.commands.report_target import (
     refuse_bad_target,
     refuse_tables,
 )
-from gap_tool.commands.report_told import list_kinds, tell
-from gap_tool.diagnostics import Refusal, counted
+from gap_tool.commands.report_told import announce, list_kinds
+from gap_tool.diagnostics import Refusal
 from gap_tool.formats import render
 from gap_tool.houses import house_folder
 from gap_tool.libreoffice import program, to_pdf
+from gap_tool.messages import tell, tell_plural, to_tell
 from gap_tool.progress import working
 from gap_tool.report import KINDS, REVIEW, Built
 from gap_tool.report.word_budget import OverBudgetError
@@ -147,24 +148,24 @@ class _Asked:
 def _print(asked: _Asked, lang: str, target: Path) -> None:
     """Writes the report in a language, and says so."""
     refuse_bad_target(target, asked.checked.path, asked.format_)
-    with working("Writing the report"):
+    with working(tell("Writing the report")):
         write_report = builder(asked.also, language=lang, **asked.options)
         built, printed = _build(
             asked.workspace, asked.checked, write_report, paginate=asked.paginate
         )
     if asked.strict and built.untranslated:
         raise Refusal(not_translated(built, lang, asked.also))
-    with working(f"Writing the {FORMATS[asked.format_].name}"):
+    with working(tell("Writing the {name}", name=tell(FORMATS[asked.format_].name))):
         for file, content in files_of(target, built, printed, asked.format_, lang).items():
             _write(file, content)
-    tell(target, built)
+    announce(target, built)
     if asked.pdf and asked.format_ != "pdf":
-        with working("Writing the PDF"):
+        with working(tell("Writing the PDF")):
             _write(target.with_suffix(".pdf"), printed or to_pdf(built.content))
-        click.echo(f"Wrote {target.with_suffix('.pdf')}")
+        click.echo(tell("Wrote {path}", path=target.with_suffix(".pdf")))
 
 
-_NO_PAGES = (
+_NO_PAGES = to_tell(
     "The contents stand without page numbers: install LibreOffice, or in Word click into the "
     "contents and press F9."
 )
@@ -176,27 +177,29 @@ def _can_paginate(asked: bool | None, format_: str) -> bool:
         return asked
     installed = program() is not None
     if not installed and format_ == "docx":
-        click.echo(_NO_PAGES, err=True)
+        click.echo(tell(_NO_PAGES), err=True)
     return installed
 
 
 def _checked(workspace: Workspace, path: Path, *, anyway: bool) -> Checked | None:
     """The assessment, if it may be printed; otherwise its diagnostics are shown."""
     if not path.is_file():
-        raise click.UsageError(f"there is no file '{path}'")
+        raise click.UsageError(tell("there is no file '{path}'", path=path))
     checked = workspace.check(path)
     blocked = checked.assessment is None or checked.checklist is None
     if checked.errors and (blocked or not anyway):
         sources = {path: checked.document.source}
         click.echo(render("full", checked.errors, sources), err=True)
-        errors = counted(len(checked.errors), "error")
-        way_out = "" if blocked else "; correct them, or print it with --anyway"
-        click.echo(f"No report: {errors}{way_out}.", err=True)
+        why = tell_plural("{count} error", "{count} errors", len(checked.errors))
+        if not blocked:
+            why = tell("{errors}; correct them, or print it with --anyway", errors=why)
+        click.echo(tell("No report: {why}.", why=why), err=True)
         return None
     if blocked:
-        raise click.UsageError(f"'{path}' is not an assessment")
+        raise click.UsageError(tell("'{path}' is not an assessment", path=path))
     if checked.left_out:
-        click.echo(f"Left out because of their faults: {', '.join(checked.left_out)}.", err=True)
+        names = ", ".join(checked.left_out)
+        click.echo(tell("Left out because of their faults: {names}.", names=names), err=True)
     return checked
 
 
@@ -222,7 +225,7 @@ def _build(
     try:
         return paginated(write_report) if paginate else (write_report(), None)
     except OverBudgetError as refusal:
-        click.echo(f"No report: {refusal}.", err=True)
+        click.echo(tell("No report: {why}.", why=refusal), err=True)
         raise click.exceptions.Exit(1) from refusal
 
 
@@ -231,5 +234,9 @@ def _write(target: Path, content: bytes) -> None:
     try:
         write(target, content)
     except PermissionError as error:
-        text = f"'{target}' cannot be written; is it open in Word? Close it and try again"
-        raise Refusal(text) from error
+        raise Refusal(
+            tell(
+                "'{path}' cannot be written; is it open in Word? Close it and try again",
+                path=target,
+            )
+        ) from error

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import click
 
-from gap_tool.diagnostics import counted
-from gap_tool.labels import label
+from gap_tool.checks.words import listed, term
+from gap_tool.messages import language, tell, tell_plural
 from gap_tool.report import REVIEW, Built
 from gap_tool.report_file import FORMATS
 from gap_tool.scales import Status
@@ -41,12 +41,19 @@ def refuse_bad_target(target: Path, path: Path, format_: str) -> None:
     name, suffix, _ = FORMATS[format_]
     if target.suffix.lower() != suffix:
         other = next((key for key, one in FORMATS.items() if one.suffix == target.suffix), None)
-        way_out = f", or add --format {other}" if other else ""
-        said = f"the report is a {name}: name it '{target.stem}{suffix}'{way_out}"
-        raise click.UsageError(said)
+        way_out = tell(", or add --format {form}", form=other) if other else ""
+        raise click.UsageError(
+            tell(
+                "the report is a {name}: name it '{file}'{way_out}",
+                name=tell(name),
+                file=f"{target.stem}{suffix}",
+                way_out=way_out,
+            )
+        )
     exists_otherwise = target.is_file() if format_ == "csv" else target.is_dir()
     if exists_otherwise or target.absolute() == path.absolute():
-        raise click.UsageError(f"'{target}' cannot be written as a {name}")
+        said = tell("'{path}' cannot be written as a {name}", path=target, name=tell(name))
+        raise click.UsageError(said)
     (target if format_ == "csv" else target.parent).mkdir(parents=True, exist_ok=True)
 
 
@@ -57,10 +64,10 @@ def refuse_tables(format_: str, kind: str, also: str | None) -> None:
         click.UsageError: a kind of document or a second language is asked for as tables.
     """
     if format_ in _TABLES and kind != REVIEW:
-        said = "the tables hold the whole assessment, whatever the kind: leave --kind out"
+        said = tell("the tables hold the whole assessment, whatever the kind: leave --kind out")
         raise click.UsageError(said)
     if format_ in _TABLES and also:
-        said = "tables are in one language: leave --also out, and write them once for each"
+        said = tell("tables are in one language: leave --also out, and write them once for each")
         raise click.UsageError(said)
 
 
@@ -71,24 +78,33 @@ def refuse_all_languages(lang: str, output: Path | None, also: str | None) -> No
         click.UsageError: a name or a second language is asked for as well.
     """
     if lang == ALL and (output or also):
-        said = "reports in all languages have names of their own: leave -o and --also out"
+        said = tell("reports in all languages have names of their own: leave -o and --also out")
         raise click.UsageError(said)
 
 
 def not_translated(built: Built, *languages: str | None) -> str:
     """Why nothing is printed: how many texts lack a translation, and the first of them."""
-    english = Translation.of(SOURCE)
-    name = english.listed([english.language_name(one) for one in languages if one])
-    texts = counted(len(built.untranslated), "text")
-    first = "; ".join(built.untranslated[:_FIRST])
-    return f"no report: {texts} not available in {name}, beginning with {first}"
+    name = Translation.of(language()).language_name
+    return tell_plural(
+        "no report: {count} text not available in {languages}, beginning with {first}",
+        "no report: {count} texts not available in {languages}, beginning with {first}",
+        len(built.untranslated),
+        languages=listed([name(one) for one in languages if one]),
+        first="; ".join(built.untranslated[:_FIRST]),
+    )
 
 
 def counts(built: Built) -> str:
     """What the report holds: articles by finding, and recommendations."""
     found = built.matrix.counts
-    told = [f"{count} {label(one).lower()}" for one, count in found.items() if count]
-    total = counted(len(built.matrix.rows), "article")
-    recommendations = counted(built.recommendations, "recommendation")
     assert sum(found[one] for one in Status) == len(built.matrix.rows)
+    told = [
+        tell("{count} {status}", count=count, status=term(one))
+        for one, count in found.items()
+        if count
+    ]
+    total = tell_plural("{count} article", "{count} articles", len(built.matrix.rows))
+    recommendations = tell_plural(
+        "{count} recommendation", "{count} recommendations", built.recommendations
+    )
     return f"{total} ({', '.join(told)}), {recommendations}"

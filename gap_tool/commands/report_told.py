@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from gap_tool.commands.report_target import counts
+from gap_tool.messages import tell
 from gap_tool.report import KINDS, Built
 
 
@@ -13,13 +14,13 @@ def list_kinds(context: click.Context, _option: click.Parameter, asked: bool) ->
     if not asked or context.resilient_parsing:
         return
     for name, kind in KINDS.items():
-        click.echo(f"{name:<13}{kind.use}")
+        click.echo(f"{name:<13}{tell(kind.use)}")
         click.echo(f"{'':<13}gap-tool report assessments/georgia/budapest.yaml --kind {name}")
     context.exit()
 
 
-def tell(target: Path, built: Built) -> None:
+def announce(target: Path, built: Built) -> None:
     """Says what was written, and what whoever asked for it has to know."""
-    click.echo(f"Wrote {target}: {counts(built)}")
+    click.echo(tell("Wrote {path}: {counts}", path=target, counts=counts(built)))
     for one in built.remarks:
-        click.echo(f"Note: {one}.", err=True)
+        click.echo(tell("Note: {remark}.", remark=one), err=True)

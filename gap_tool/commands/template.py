@@ -4,6 +4,8 @@ from pathlib import Path
 
 import click
 
+from gap_tool.messages import tell, tell_plural, to_tell
+
 
 @click.group("template", epilog="Example: gap-tool template new --house neutral")
 def command() -> None:
@@ -31,7 +33,7 @@ def new(folder: Path | None, house: str | None) -> int:
     workspace = Workspace.around(Path.cwd())
     target = folder or workspace.root / "templates"
     if target.exists() and not target.is_dir():
-        raise click.UsageError(f"'{target}' is a file; name a folder")
+        raise click.UsageError(tell("'{folder}' is a file; name a folder", folder=target))
     ours = shipped("templates")
     look = house_folder(workspace.template_folders(), house) if house else ours
     sources = {path.relative_to(ours): path for path in _texts(ours, LANGUAGES)}
@@ -39,14 +41,21 @@ def new(folder: Path | None, house: str | None) -> int:
     sources[Path(BASE)] = look / BASE
     written, kept = copy_missing(target, sources)
     if written:
-        click.echo(f"Wrote {len(written)} files to {shown(target)}")
+        told = tell("Wrote {count} files to {folder}", count=len(written), folder=shown(target))
+        click.echo(told)
     if kept:
-        click.echo(f"Left as they are: {len(kept)} files that were there, {shown(kept[0])} first")
-    click.echo(_GUIDE.format(folder=shown(target), option=_option(target, workspace.root)))
+        told = tell(
+            "Left as they are: {count} files that were there, {first} first",
+            count=len(kept),
+            first=shown(kept[0]),
+        )
+        click.echo(told)
+    click.echo(tell(_GUIDE, folder=shown(target), option=_option(target, workspace.root)))
     return 0
 
 
-_GUIDE = """
+_GUIDE = to_tell(
+    """
 What to edit where:
   letterhead      {folder}/base.docx, in Word: header and footer; the words in braces,
                   such as {{country}}, are filled in by the report
@@ -55,6 +64,7 @@ What to edit where:
   wording         {folder}/en/*.txt and the other languages, in any text editor
 Delete every text that you leave as it is: reports then take gap-tool's own, with its corrections.
 Next: gap-tool template check {folder}{option}"""
+)
 
 
 def _option(target: Path, root: Path) -> str:
@@ -63,7 +73,9 @@ def _option(target: Path, root: Path) -> str:
 
     if target.resolve() == (root / "templates").resolve():
         return ""
-    return f"\nA report takes it with: gap-tool report ... --house {shown(target)}"
+    return tell(
+        "\nA report takes it with: gap-tool report ... --house {folder}", folder=shown(target)
+    )
 
 
 def _texts(folder: Path, languages: tuple[str, ...]) -> list[Path]:
@@ -80,7 +92,7 @@ def check(folder: Path | None, strict: bool) -> int:
     Only reads; never changes a file. Exit status: 0 nothing wrong, 1 faults found, 2 there is no
     such folder.
     """
-    from gap_tool.diagnostics import Severity, counted
+    from gap_tool.diagnostics import Severity
     from gap_tool.files import shipped, shown
     from gap_tool.house_check import flaws
     from gap_tool.progress import working
@@ -90,14 +102,21 @@ def check(folder: Path | None, strict: bool) -> int:
     target = folder or own
     if not target.is_dir():
         raise click.UsageError(
-            f"there is no folder '{shown(target)}'; make one: gap-tool template new"
+            tell(
+                "there is no folder '{folder}'; make one: gap-tool template new",
+                folder=shown(target),
+            )
         )
     others = [one for one in (own, shipped("templates")) if one.resolve() != target.resolve()]
-    with working("Checking"):
+    with working(tell("Checking")):
         found = flaws(target, others or [shipped("templates")])
     for one in found:
         click.echo(str(one))
     errors = sum(one.severity is Severity.ERROR for one in found)
-    told = [counted(errors, "error"), counted(len(found) - errors, "warning")]
-    click.echo(f"{shown(target)} checked: {', '.join(told)}", err=True)
+    told = [
+        tell_plural("{count} error", "{count} errors", errors),
+        tell_plural("{count} warning", "{count} warnings", len(found) - errors),
+    ]
+    said = tell("{folder} checked: {told}", folder=shown(target), told=", ".join(told))
+    click.echo(said, err=True)
     return int(bool(errors or (strict and found)))

@@ -8,6 +8,7 @@ from typing import NamedTuple
 from gap_tool.comparison import Comparison, Pair
 from gap_tool.diff_formats import view
 from gap_tool.diff_formats.passages import elided
+from gap_tool.messages import tell
 from gap_tool.word_diff import Stretch
 
 LONGEST = 65_000  # GitHub takes 65,536; whoever posts the comment may add a line of his own
@@ -50,7 +51,7 @@ def _blocks(comparison: Comparison) -> Iterator[_Block]:
     for line in view.checklist_lines(comparison):
         yield _Block(f"\n{escaped(line)}")
     for fault in comparison.faults:
-        yield _Block(f"\n**Not compared:** {escaped(fault)}")
+        yield _Block(f"\n**{tell('Not compared:')}** {escaped(fault)}")
     for pair in comparison.pairs:
         yield from _details(pair, named=len(comparison.pairs) > 1)
 
@@ -61,19 +62,27 @@ def _overview(pair: Pair) -> Iterator[_Block]:
     for line in view.left_out(pair):
         yield _Block(f"\n{escaped(line)}", file)
     if rows:
-        yield _Block("\n| Article | Before | After |\n| --- | --- | --- |", file)
+        yield _Block(f"\n| {' | '.join(view.columns())} |\n| --- | --- | --- |", file)
     for place, before, after in rows:
         cells = (view.title(place, None), *map(view.status_words, (before, after)))
-        yield _Block(f"| {' | '.join(map(escaped, cells))} |", f"statuses of {file}")
+        yield _Block(
+            f"| {' | '.join(map(escaped, cells))} |", tell("statuses of {file}", file=file)
+        )
 
 
 def _details(pair: Pair, *, named: bool) -> Iterator[_Block]:
     parts = view.parts(pair)
     if parts:
-        yield _Block(f"\n#### {escaped(view.name(pair))}: texts" if named else "")
+        yield _Block(_heading(pair) if named else "")
     for part in parts:
-        of = f" of {view.name(pair)}" if named else ""
-        yield _Block(_folded(part), f"{part.heading}{of}")
+        about = part.heading
+        if named:
+            about = tell("{part} of {file}", part=about, file=view.name(pair))
+        yield _Block(_folded(part), about)
+
+
+def _heading(pair: Pair) -> str:
+    return "\n#### " + tell("{file}: texts", file=escaped(view.name(pair)))
 
 
 def _folded(part: view.Part) -> str:
@@ -136,6 +145,12 @@ def _rest(left: list[str]) -> list[str]:
     if not left:
         return []
     named = "; ".join(one[: _FOR_THE_REST // 20] for one in left[:_NAMED])
-    more = f" and {len(left) - _NAMED} more" if len(left) > _NAMED else ""
-    told = f"\n**Left out, because a comment can be no longer:** {escaped(named)}{more}. "
-    return [f"{told}All of it: `gap-tool diff --format html`."]
+    named = escaped(named)
+    if len(left) > _NAMED:
+        named = tell("{names} and {number} more", names=named, number=len(left) - _NAMED)
+    told = tell(
+        "**Left out, because a comment can be no longer:** {names}. "
+        "All of it: `gap-tool diff --format html`.",
+        names=named,
+    )
+    return [f"\n{told}"]

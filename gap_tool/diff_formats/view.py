@@ -11,21 +11,23 @@ from gap_tool.change_words import sentence
 from gap_tool.changes import Change
 from gap_tool.checklist import Checklist
 from gap_tool.comparison import Comparison, Pair
-from gap_tool.diagnostics import Refusal, counted
+from gap_tool.diagnostics import Refusal
 from gap_tool.diff_formats.passages import words as words_of
 from gap_tool.fields import title_in
-from gap_tool.labels import MARKS, article, label
+from gap_tool.labels import MARKS, begun, cited
+from gap_tool.labels import words as vocabulary
+from gap_tool.messages import language, tell, tell_plural, to_tell
 from gap_tool.scales import Status
 from gap_tool.word_diff import Stretch
 from gap_tool.workspace import Workspace
 
 _HEADINGS = {
-    "assessment": "The assessment",
-    "treaty": "The State and the convention",
-    "reservations": "Reservations",
-    "declarations": "Declarations",
-    "laws": "Laws",
-    "sources": "Sources",
+    "assessment": to_tell("The assessment"),
+    "treaty": to_tell("The State and the convention"),
+    "reservations": to_tell("Reservations"),
+    "declarations": to_tell("Declarations"),
+    "laws": to_tell("Laws"),
+    "sources": to_tell("Sources"),
 }
 
 
@@ -63,26 +65,27 @@ class StatusRow(NamedTuple):
 
 def heading(comparison: Comparison) -> str:
     """What is compared: `From version 3f2a1c9 of 2 October 2026 to the present version`."""
-    return f"From {comparison.old} to {comparison.new}"
+    return tell("From {old} to {new}", old=comparison.old, new=comparison.new)
 
 
 def nothing(comparison: Comparison) -> str:
     """What to say where no assessment differs."""
     if comparison.faults:
-        return f"{heading(comparison)}: nothing could be compared."
-    return f"{heading(comparison)}: no assessment has changed."
+        return tell("{versions}: nothing could be compared.", versions=heading(comparison))
+    return tell("{versions}: no assessment has changed.", versions=heading(comparison))
 
 
 def checklist_lines(comparison: Comparison) -> list[str]:
     """What to say of files that are not assessments."""
-    return [f"{path} changed: see git diff" for path in comparison.checklists]
+    return [tell("{path} changed: see git diff", path=path) for path in comparison.checklists]
 
 
 def name(pair: Pair) -> str:
     """The file, with its old name if it had another one."""
-    return (
-        f"{pair.side.path} (was {pair.old.path})" if pair.old and _renamed(pair) else pair.side.path
-    )
+    path = pair.side.path
+    if pair.old and _renamed(pair):
+        return tell("{path} (was {old})", path=path, old=pair.old.path)
+    return path
 
 
 def _renamed(pair: Pair) -> bool:
@@ -94,44 +97,73 @@ def _renamed(pair: Pair) -> bool:
 def summary(pair: Pair) -> str:
     """What happened to an assessment, in a sentence."""
     if pair.old is None or pair.new is None:
-        told = "New assessment" if pair.new else "This assessment was removed"
-        return f"{told}: {_statuses(pair.side.assessment)}."
+        told = _statuses(pair.side.assessment)
+        if pair.new:
+            return tell("New assessment: {findings}.", findings=told)
+        return tell("This assessment was removed: {findings}.", findings=told)
     if pair.is_layout_only:
         same = pair.old.text.content == pair.new.text.content
-        facts = [*([] if same else ["layout"]), *(["name"] if _renamed(pair) else [])]
-        changed = f"Only the {' and the '.join(facts)} of the file changed: it" if facts else "It"
-        return f"{changed} says the same as before."
+        return tell(_SAME[not same, _renamed(pair)])
     places = {ids.article_of(one.place) for one in pair.changes if ids.is_id(one.place)}
-    within = f" in {counted(len(places), 'article')}" if places else ""
     rows = len(status_rows(pair))
-    of_status = f", {rows} of them of status" if rows else ""
-    return f"{counted(len(pair.changes), 'change')}{within}{of_status}."
+    return tell(
+        _SUMMARIES[bool(places), bool(rows)],
+        changes=counted_changes(len(pair.changes)),
+        articles=tell_plural("{count} article", "{count} articles", len(places)),
+        number=rows,
+    )
+
+
+# What to say of a file that says the same, by whether its layout and its name changed.
+_SAME = {
+    (True, True): to_tell(
+        "Only the layout and the name of the file changed: it says the same as before."
+    ),
+    (True, False): to_tell("Only the layout of the file changed: it says the same as before."),
+    (False, True): to_tell("Only the name of the file changed: it says the same as before."),
+    (False, False): to_tell("It says the same as before."),
+}
+# By whether articles changed, and whether statuses did.
+_SUMMARIES = {
+    (True, True): to_tell("{changes} in {articles}, {number} of them of status."),
+    (True, False): to_tell("{changes} in {articles}."),
+    (False, True): to_tell("{changes}, {number} of them of status."),
+    (False, False): to_tell("{changes}."),
+}
 
 
 def counted_changes(number: int) -> str:
     """`1 change`, `2 changes`."""
-    return counted(number, "change")
+    return tell_plural("{count} change", "{count} changes", number)
 
 
 def _statuses(assessment: Assessment) -> str:
     found = [one.status for one in assessment.findings.values()]
     counts = ((status, found.count(status)) for status in Status)
-    told = [f"{number} {label(status).lower()}" for status, number in counts if number]
-    return counted(len(found), "finding") + (f" ({', '.join(told)})" if told else "")
+    told = [
+        tell("{number} {status}", number=number, status=vocabulary().label(status).lower())
+        for status, number in counts
+        if number
+    ]
+    findings = tell_plural("{count} finding", "{count} findings", len(found))
+    return f"{findings} ({', '.join(told)})" if told else findings
 
 
 def left_out(pair: Pair) -> list[str]:
     """What could not be compared because of its faults, a sentence for each version."""
     return [
-        f"Not compared because of faults in {side.label}: "
-        f"{', '.join(map(_entry_name, side.left_out))} (gap-tool check tells more)."
+        tell(
+            "Not compared because of faults in {version}: {entries} (gap-tool check tells more).",
+            version=side.label,
+            entries=", ".join(map(_entry_name, side.left_out)),
+        )
         for side in (pair.old, pair.new)
         if side and side.left_out
     ]
 
 
 def _entry_name(entry: str) -> str:
-    return article(entry) if ids.is_id(entry) else entry
+    return cited(entry) if ids.is_id(entry) else entry
 
 
 def status_rows(pair: Pair) -> list[StatusRow]:
@@ -148,13 +180,18 @@ def status_rows(pair: Pair) -> list[StatusRow]:
     return rows
 
 
+def columns() -> tuple[str, str, str]:
+    """The head of the table of findings whose status changed."""
+    return tell("Article"), tell("Before"), tell("After")
+
+
 def status_words(finding: Finding | None) -> str:
     """A status with its mark, in the words of the scale in use."""
     if finding is None:
-        return "no finding"
+        return tell("no finding")
     status, rating = finding.status, finding.rating
-    words = label(status) if rating == status else rating.replace("_", " ").capitalize()
-    return f"{MARKS[status]} {words}"
+    own = rating.replace("_", " ").capitalize()
+    return f"{MARKS[status]} {vocabulary().label(status) if rating == status else own}"
 
 
 # -- the changes --------------------------------------------------------------------------------
@@ -194,9 +231,10 @@ def _checklist(folder: Path, convention: str) -> Checklist | None:
 def title(place: str, checklist: Checklist | None) -> str:
     """A heading: `Article 6 – Misuse of devices`."""
     if not ids.is_id(place):
-        return _HEADINGS.get(place, place)
+        return tell(_HEADINGS[place]) if place in _HEADINGS else place
+    named = begun(cited(place))
     held = checklist.articles.get(place) if checklist else None
-    return f"{article(place)} – {title_in(held.title, 'en')}" if held else article(place)
+    return f"{named} – {title_in(held.title, language())}" if held else named
 
 
 def told(change: Change, pair: Pair) -> str:

@@ -11,6 +11,7 @@ from gap_tool.comparison import Pair, Side
 from gap_tool.confidential import public
 from gap_tool.diff_formats import view
 from gap_tool.docx.package import Package
+from gap_tool.messages import SOURCE, speaking
 from gap_tool.redline import Mark, redline
 from gap_tool.report import Provenance, build
 from gap_tool.report.comparison import ChangedRow, Comparison, halved_places
@@ -32,7 +33,9 @@ def word(pair: Pair, author: str | None = None) -> bytes:
         Refusal: a report cannot be made of one of the versions.
     """
     old, new = _public(pair.old), _public(pair.new)
-    comparison, workspace = _front(old, new), Workspace.around(new.text.file)
+    with speaking(SOURCE):  # the language of the report, not of whoever makes it
+        comparison = _front(old, new)
+    workspace = Workspace.around(new.text.file)
     before, after = (_report(side, comparison, workspace) for side in (old, new))
     name, day = new.author or (UNKNOWN, None)
     return redline(before, after, Mark(author or name, day)).to_bytes()

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
+from gap_tool.messages import to_tell
 from gap_tool.report.accession import write_accession
 from gap_tool.report.action_plan import write_action_plan
 from gap_tool.report.brief import write_brief
@@ -41,39 +42,48 @@ REVIEW = "review"
 
 KINDS: dict[str, Kind] = {
     REVIEW: Kind(
-        "the whole assessment, article by article, with all recommendations and annexes",
+        to_tell("the whole assessment, article by article, with all recommendations and annexes"),
         lambda say: say("Legislative gap assessment"),
         write_review,
     ),
     "concordance": Kind(
-        "tables from the convention to national law and back, for ministries and parliaments",
+        to_tell(
+            "tables from the convention to national law and back, for ministries and parliaments"
+        ),
         lambda say: say("Table of concordance"),
         write_concordance,
         contents=False,
     ),
     "action-plan": Kind(
-        "measures by authority and deadline, with indicators, for those who carry them out",
+        to_tell(
+            "measures by authority and deadline, with indicators, for those who carry them out"
+        ),
         lambda say: say("Action plan"),
         write_action_plan,
     ),
     "opinion": Kind(
-        "a draft law read against the convention, in numbered paragraphs, for its authors",
+        to_tell("a draft law read against the convention, in numbered paragraphs, for its authors"),
         lambda say: say("Opinion"),
         write_opinion,
     ),
     "submission": Kind(
-        "an NGO's submission to the UPR or a treaty body, within its number of words",
+        to_tell("an NGO's submission to the UPR or a treaty body, within its number of words"),
         lambda say: say("Submission"),
         write_submission,
         contents=False,
     ),
     "accession": Kind(
-        "what joining the convention takes: steps, statements, gaps to be closed before and after",
+        to_tell(
+            "what joining the convention takes: steps, statements, gaps to be closed before and "
+            "after"
+        ),
         lambda say: say("Accession guide"),
         write_accession,
     ),
     "summary": Kind(
-        "two pages for a minister: where the State stands, what matters most, what to do next",
+        to_tell(
+            "two pages for a minister: where the State stands, what matters most, what to do next"
+        ),
         lambda say: say("Summary"),
         write_brief,
         contents=False,

@@ -8,6 +8,7 @@ from lxml import etree
 from gap_tool.diagnostics import Refusal
 from gap_tool.docx.markup import Content, joined
 from gap_tool.docx.xml import NAMESPACES, Element, find_all, name
+from gap_tool.messages import language, tell
 from gap_tool.report.context import Report
 
 UNCONFIRMED = 2815
@@ -78,24 +79,40 @@ def enforce(report: Report, paragraphs: list[Counted]) -> None:
     """
     given = report.words or report.assessment.assessment.word_limit
     limit, words = given or UNCONFIRMED, total(paragraphs)
-    doubt = (
-        f"no limit was given, and {UNCONFIRMED:,} words is an old one that is not confirmed: check "
-        "the body's current guidelines and give its limit with --words or as word_limit"
+    doubt = tell(
+        "no limit was given, and {limit} words is an old one that is not confirmed: check the "
+        "body's current guidelines and give its limit with --words or as word_limit",
+        limit=_digits(UNCONFIRMED),
     )
     if words > limit:
         longest = sorted(paragraphs, key=lambda one: -len(one.words))[:_NAMED]
-        told = "; ".join(_named(one) for one in longest)
-        counted_ = f"the submission has {words:,} words and may have {limit:,}"
-        aside = "" if given else f" ({doubt})"
-        raise OverBudgetError(f"{counted_}{aside}; its longest paragraphs: {told}")
+        said = tell(
+            "the submission has {words} words and may have {limit}{aside}; its longest paragraphs: "
+            "{longest}",
+            words=_digits(words),
+            limit=_digits(limit),
+            aside="" if given else f" ({doubt})",
+            longest="; ".join(_named(one) for one in longest),
+        )
+        raise OverBudgetError(said)
     if not given:
-        report.remarks.append(f"{words:,} words; {doubt}")
+        report.remarks.append(tell("{words} words; {doubt}", words=_digits(words), doubt=doubt))
+
+
+def _digits(number: int) -> str:
+    """A number in the groups of digits that the user's language writes."""
+    from babel.numbers import format_decimal
+
+    return format_decimal(number, locale=language())
 
 
 def _named(one: Counted) -> str:
     """`paragraph 7 (Misuse of devices): "The first words …", 120 words`."""
-    place = f"paragraph {one.number}" if one.number else "an unnumbered paragraph"
-    under = f" ({one.heading})" if one.heading else ""
-    first = " ".join(one.words[:_FIRST])
-    dots = " …" if len(one.words) > _FIRST else ""
-    return f'{place}{under}: "{first}{dots}", {len(one.words)} words'
+    numbered = tell("paragraph {number}", number=one.number)
+    place = numbered if one.number else tell("an unnumbered paragraph")
+    return tell(
+        '{place}: "{first}", {count} words',
+        place=f"{place} ({one.heading})" if one.heading else place,
+        first=" ".join(one.words[:_FIRST]) + (" …" if len(one.words) > _FIRST else ""),
+        count=len(one.words),
+    )
