@@ -20,6 +20,7 @@ from gap_tool.commands.report_target import (
 )
 from gap_tool.commands.report_told import announce, list_kinds
 from gap_tool.diagnostics import Refusal
+from gap_tool.files import shown
 from gap_tool.formats import render
 from gap_tool.houses import house_folder
 from gap_tool.libreoffice import program, to_pdf
@@ -162,7 +163,7 @@ def _print(asked: _Asked, lang: str, target: Path) -> None:
     if asked.pdf and asked.format_ != "pdf":
         with working(tell("Writing the PDF")):
             _write(target.with_suffix(".pdf"), printed or to_pdf(built.content))
-        click.echo(tell("Wrote {path}", path=target.with_suffix(".pdf")))
+        click.echo(tell("Wrote {path}", path=shown(target.with_suffix(".pdf"))))
 
 
 _NO_PAGES = to_tell(

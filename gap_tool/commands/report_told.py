@@ -5,6 +5,7 @@ from pathlib import Path
 import click
 
 from gap_tool.commands.report_target import counts
+from gap_tool.files import shown
 from gap_tool.messages import tell
 from gap_tool.report import KINDS, Built
 
@@ -21,6 +22,6 @@ def list_kinds(context: click.Context, _option: click.Parameter, asked: bool) ->
 
 def announce(target: Path, built: Built) -> None:
     """Says what was written, and what whoever asked for it has to know."""
-    click.echo(tell("Wrote {path}: {counts}", path=target, counts=counts(built)))
+    click.echo(tell("Wrote {path}: {counts}", path=shown(target), counts=counts(built)))
     for one in built.remarks:
         click.echo(tell("Note: {remark}.", remark=one), err=True)
