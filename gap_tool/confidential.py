@@ -28,11 +28,6 @@ def can_be_hidden(model: type[Model]) -> list[str]:
     return [name for name, one in fields if not one.is_required() and name not in _ALWAYS[model]]
 
 
-def is_confidential(assessment: Assessment) -> bool:
-    """Whether anything in it is kept out of public documents."""
-    return public(assessment) != assessment
-
-
 def public(assessment: Assessment) -> Assessment:
     """The assessment without anything that is confidential."""
     sources = {key for key, one in assessment.sources.items() if one.confidential}

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_right
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
@@ -100,6 +101,26 @@ class Document:
             first = place.start
             return first, (self._line_end(first) if key else max(first, _end(place)))
         return offsets_of(place)
+
+    def spans(self, data: Any, loc: Loc = ()) -> Iterator[tuple[int, int]]:
+        """Where the keys and single values in the data at a path stand, in order."""
+        if not isinstance(data, dict | list):
+            yield self.offsets(loc)
+            return
+        for name, value in data.items() if isinstance(data, dict) else enumerate(data):
+            if isinstance(data, dict):
+                yield self.offsets((*loc, name), key=True)
+            yield from self.spans(value, (*loc, name))
+
+    def comments(self, spans: Iterable[tuple[int, int]], at: int, stop: int) -> list[str]:
+        """The comments between two offsets: what begins with `#` and is in none of the spans."""
+        found: list[str] = []
+        for start, end in (*spans, (stop, stop)):
+            block = self.source.startswith(("|", ">"), start, end)  # one may stand beside the sign
+            until = self.source.find("\n", start) if block else start
+            found += re.findall("#[^\n]*", self.source[at:until])
+            at = max(at, end)
+        return [one.rstrip() for one in found]
 
     def _line_end(self, offset: int) -> int:
         found = _LINE_END.search(self.source, offset)

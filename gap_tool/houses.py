@@ -1,10 +1,9 @@
 """Houses: folders with a base document and wording, chosen by name or by path."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 
 from gap_tool.diagnostics import Refusal, brief
-from gap_tool.files import read_file
 from gap_tool.messages import tell
 from gap_tool.spelling import hint
 
@@ -38,27 +37,3 @@ def house_folder(templates: Sequence[Path], house: str) -> Path:
             )
         )
     return found
-
-
-def copy_missing(target: Path, sources: Mapping[Path, Path]) -> tuple[list[Path], list[Path]]:
-    """Copies the files that a folder lacks; one that is there stays as it is.
-
-    Args:
-        target: the folder, made if it is not there.
-        sources: where each file comes from, by its path in the folder.
-
-    Returns:
-        What was written, and what was there already.
-    """
-    written, kept = [], []
-    for name, source in sources.items():
-        path = target / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            with path.open("xb") as stream:
-                stream.write(read_file(source))
-        except FileExistsError:
-            kept.append(path)
-        else:
-            written.append(path)
-    return written, kept

@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Iterable
-from pathlib import Path
 
 from gap_tool.git_setup import ASSESSMENTS, WORD_FILES
 from gap_tool.json_schema import FOLDER, file_name
@@ -72,26 +71,6 @@ def settings_text(conventions: Iterable[str]) -> str:
             "files.encoding": "utf8",
         }
     )
-
-
-def write_missing(root: Path, files: dict[str, str]) -> tuple[list[Path], list[Path]]:
-    """Writes the files that are not there yet; one that is there stays as it is.
-
-    Returns:
-        What was written, and what was there already.
-    """
-    written, kept = [], []
-    for name, text in files.items():
-        path = root / name
-        path.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            with path.open("xb") as stream:
-                stream.write(text.encode("utf-8"))
-        except FileExistsError:
-            kept.append(path)
-        else:
-            written.append(path)
-    return written, kept
 
 
 def _text(value: object) -> str:

@@ -40,18 +40,20 @@ def provenance(workspace: Workspace, checked: Checked) -> Provenance:
     """Which files, as they were checked, and which tool a report is made from."""
     assert checked.checklist is not None
     file = checked.path.absolute()
+    checklist = workspace.checklist_path(checked.checklist.checklist.id)
+    commit, is_changed = git.commit(file.parent), git.is_changed(file)
+    return made_from(checked.content, checklist, commit, changed=is_changed)
+
+
+def made_from(content: bytes, checklist: Path, commit: str | None, *, changed: bool) -> Provenance:
+    """The provenance of a report: the bytes of the assessment, the checklist, the commit."""
     return Provenance(
         tool=f"gap-tool {version('gap-tool')}",
-        commit=git.commit(file.parent),
-        changed=git.is_changed(file),
-        assessment_hash=hashlib.sha256(checked.content).hexdigest(),
-        checklist_hash=checklist_hash(workspace, checked.checklist.checklist.id),
+        commit=commit,
+        changed=changed,
+        assessment_hash=hashlib.sha256(content).hexdigest(),
+        checklist_hash=hashlib.sha256(read_file(checklist)).hexdigest(),
     )
-
-
-def checklist_hash(workspace: Workspace, convention: str) -> str:
-    """The hash of the checklist of a convention."""
-    return hashlib.sha256(read_file(workspace.checklist_path(convention))).hexdigest()
 
 
 def builder(also: str | None, **options: Any) -> Callable[..., Built]:

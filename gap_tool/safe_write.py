@@ -3,6 +3,7 @@
 import os
 import secrets
 import shutil
+from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
@@ -52,6 +53,30 @@ def write(path: Path, content: bytes) -> None:
         draft.replace(path)
     finally:
         draft.unlink(missing_ok=True)
+
+
+def write_missing(folder: Path, files: Mapping[str, bytes]) -> tuple[list[Path], list[Path]]:
+    """Writes the files that a folder lacks; one that is there stays as it is.
+
+    Args:
+        folder: it is made if it is not there.
+        files: what each holds, by its path in the folder.
+
+    Returns:
+        What was written, and what was there already.
+    """
+    written, kept = [], []
+    for name, content in files.items():
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            with path.open("xb") as stream:
+                stream.write(content)
+        except FileExistsError:
+            kept.append(path)
+        else:
+            written.append(path)
+    return written, kept
 
 
 def _write(draft: Path, content: bytes) -> None:

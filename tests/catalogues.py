@@ -6,7 +6,7 @@ translation, drops what no report says any more, and leaves the rest as it is.
 
 import ast
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 from pathlib import Path
 from typing import NamedTuple
@@ -101,9 +101,13 @@ def update(language: str) -> str:
     """The text of a catalogue with all messages and no others, in a stable order."""
     path = LOCALE / f"{language}.po"
     old = {key_of(one): one for one in messages(language)} if path.exists() else {}
+    return written(language, wanted() | {one for one in old if one.context in OWN}, old)
+
+
+def written(language: str, keys: Iterable[Key], old: Mapping[Key, Message]) -> str:
+    """The text of a catalogue with these messages, as far as they are translated already."""
     made = Catalog(locale=babel_name(language))
-    kept = wanted() | {one for one in old if one.context in OWN}
-    for key in sorted(kept, key=lambda one: (one.context or "", one.text)):
+    for key in sorted(keys, key=lambda one: (one.context or "", one.text)):
         known = old.get(key)
         made.add(
             (key.text, key.many) if key.many else key.text,
@@ -112,14 +116,14 @@ def update(language: str) -> str:
             user_comments=known.user_comments if known else (),
             flags={"python-brace-format"} if "{" in key.text else (),
         )
-    written = io.BytesIO()
-    write_po(written, made, width=100, no_location=True, omit_header=True)
+    stream = io.BytesIO()
+    write_po(stream, made, width=100, no_location=True, omit_header=True)
     head = (
         'msgid ""\nmsgstr ""\n'
         f'"Language: {language}\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n'
         f'"Content-Transfer-Encoding: 8bit\\n"\n"Plural-Forms: {plural_forms(language)}\\n"\n\n'
     )
-    return head + written.getvalue().decode().strip() + "\n"
+    return head + stream.getvalue().decode().strip() + "\n"
 
 
 if __name__ == "__main__":

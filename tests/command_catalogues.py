@@ -6,7 +6,6 @@ an empty translation, drops what nothing says any more, and leaves the rest as i
 
 import ast
 import importlib
-import io
 import pkgutil
 from collections.abc import Iterator
 from functools import cache
@@ -14,14 +13,14 @@ from inspect import cleandoc
 from pathlib import Path
 
 import click
-from babel.messages.catalog import Catalog, Message
-from babel.messages.pofile import read_po, write_po
+from babel.messages.catalog import Message
+from babel.messages.pofile import read_po
 
 import gap_tool
 from gap_tool import cli, commands
 from gap_tool.docx.styles import PURPOSE
 from gap_tool.messages import FOLDER, LANGUAGES, SOURCE
-from tests.catalogues import Key, key_of, plural_forms
+from tests.catalogues import Key, key_of, written
 
 PACKAGE = Path(gap_tool.__file__).parent
 SAID_BY = {"tell": 1, "to_tell": 1, "tell_plural": 2}  # function: how many texts come first
@@ -105,24 +104,7 @@ def messages(language: str) -> list[Message]:
 
 def update(language: str) -> str:
     """The text of a catalogue with all messages and no others, in a stable order."""
-    old = {key_of(one): one for one in messages(language)}
-    made = Catalog(locale=language)
-    for key in sorted(wanted(), key=lambda one: one.text):
-        known = old.get(key)
-        made.add(
-            (key.text, key.many) if key.many else key.text,
-            known.string if known else "",
-            user_comments=known.user_comments if known else (),
-            flags={"python-brace-format"} if "{" in key.text else (),
-        )
-    written = io.BytesIO()
-    write_po(written, made, width=100, no_location=True, omit_header=True)
-    head = (
-        'msgid ""\nmsgstr ""\n'
-        f'"Language: {language}\\n"\n"Content-Type: text/plain; charset=utf-8\\n"\n'
-        f'"Content-Transfer-Encoding: 8bit\\n"\n"Plural-Forms: {plural_forms(language)}\\n"\n\n'
-    )
-    return head + written.getvalue().decode().strip() + "\n"
+    return written(language, wanted(), {key_of(one): one for one in messages(language)})
 
 
 if __name__ == "__main__":

@@ -9,8 +9,9 @@ from gap_tool.changes.apply import applied
 from gap_tool.changes.kinds import Change, Kind, change_at, entries_of
 from gap_tool.changes.plain import WHOLE, Data, by_name, confidential, plain, public
 from gap_tool.diagnostics import Loc
+from gap_tool.labels import article
 
-__all__ = ["Change", "Kind", "applied", "changes", "public"]
+__all__ = ["Change", "Kind", "applied", "change_data", "changes", "public"]
 
 
 def changes(old: Assessment, new: Assessment) -> list[Change]:
@@ -29,6 +30,21 @@ def changes(old: Assessment, new: Assessment) -> list[Change]:
         else:
             found += _section(place, before, after)
     return found
+
+
+def change_data(change: Change, sentence: str) -> dict[str, Any]:
+    """A change for a program to read, with the sentence that tells it (docs/diff-format.md)."""
+    hidden = change.confidential
+    return {
+        "kind": change.kind,
+        "place": change.place,
+        "article": article(change.place) if ids.is_id(change.place) else None,
+        "loc": list(change.loc),
+        "before": None if hidden else public(change.before),
+        "after": None if hidden else public(change.after),
+        "confidential": hidden,
+        "sentence": sentence,
+    }
 
 
 def _finding(place: str, before: Any, after: Any, at: int | None) -> Change:

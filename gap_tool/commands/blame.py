@@ -2,13 +2,12 @@
 
 from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
-from gap_tool.commands.log import SHALLOW, version_data
+from gap_tool.commands.log import SHALLOW, json_text, version_data
 from gap_tool.diagnostics import printable
-from gap_tool.files import shown
 from gap_tool.labels import begun, cited
 from gap_tool.messages import tell
 from gap_tool.progress import working
@@ -45,7 +44,7 @@ def command(path: Path, article: tuple[str, ...], form: str) -> int:
         made = past(path, " ".join(article))
         told = list(origins(made))
     if form == "json":
-        click.echo(_json(made, told))
+        click.echo(json_text(made, fields=[_field(one) for one in told]))
     else:
         _print(made, told)
     return 0
@@ -114,23 +113,11 @@ def _commits(told: list["Origin"]) -> "Text":
     return Text("\n").join(lines)
 
 
-def _json(made: "Past", told: list["Origin"]) -> str:
-    import json
-
-    data = {
-        "format": 1,
-        "path": shown(made.file),
-        "article": made.place,
-        "shallow": made.is_shallow,
-        "fields": [
-            {
-                "place": one.place,
-                "loc": one.loc,
-                "field": one.field,
-                "value": one.value,
-                "commit": version_data(one.step.version),
-            }
-            for one in told
-        ],
+def _field(one: "Origin") -> dict[str, Any]:
+    return {
+        "place": one.place,
+        "loc": one.loc,
+        "field": one.field,
+        "value": one.value,
+        "commit": version_data(one.step.version),
     }
-    return json.dumps(data, ensure_ascii=False, indent=2)

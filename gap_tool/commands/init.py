@@ -18,7 +18,8 @@ def command(folder: Path) -> int:
     A file that is there already stays as it is.
     """
     from gap_tool.files import shown
-    from gap_tool.new_workspace import fresh_files, write_missing
+    from gap_tool.new_workspace import fresh_files
+    from gap_tool.safe_write import write_missing
     from gap_tool.workspace import Workspace
 
     if folder.exists() and not folder.is_dir():
@@ -28,7 +29,8 @@ def command(folder: Path) -> int:
     if outer != folder.absolute() and (outer / "assessments").is_dir():
         click.echo(tell("Note: this folder lies in another workspace: {outer}", outer=shown(outer)))
     click.echo(_repository(folder))
-    written, kept = write_missing(folder, fresh_files(Workspace(folder).conventions()))
+    files = fresh_files(Workspace(folder).conventions())
+    written, kept = write_missing(folder, {name: text.encode() for name, text in files.items()})
     for path in written:
         click.echo(tell("Wrote {path}", path=shown(path)))
     for path in kept:

@@ -44,7 +44,7 @@ def command(path: Path, article: tuple[str, ...], number: int | None, form: str)
         made = past(path, " ".join(article))
         told = list(islice(entries(made), number))
     if form == "json":
-        click.echo(_json(made, told))
+        click.echo(json_text(made, entries=[_entry(one) for one in told]))
     else:
         _print(made, told)
     return 0
@@ -83,38 +83,19 @@ def _heading(entry: "Entry") -> "Text":
     )
 
 
-def _json(made: "Past", told: list["Entry"]) -> str:
+def json_text(made: "Past", **told: object) -> str:
+    """A history for a program to read: what it is of, then what is told of it."""
     import json
 
-    data = {
-        "format": 1,
-        "path": shown(made.file),
-        "article": made.place,
-        "shallow": made.is_shallow,
-        "entries": [_entry(one) for one in told],
-    }
-    return json.dumps(data, ensure_ascii=False, indent=2)
+    what = {"path": shown(made.file), "article": made.place, "shallow": made.is_shallow}
+    return json.dumps({"format": 1, **what, **told}, ensure_ascii=False, indent=2)
 
 
 def _entry(entry: "Entry") -> dict[str, Any]:
-    from gap_tool.changes.plain import public
+    from gap_tool.changes import change_data
 
-    return {
-        "commit": version_data(entry.version),
-        "notes": entry.notes,
-        "changes": [
-            {
-                "kind": change.kind,
-                "place": change.place,
-                "loc": change.loc,
-                "before": None if change.confidential else public(change.before),
-                "after": None if change.confidential else public(change.after),
-                "confidential": change.confidential,
-                "sentence": words,
-            }
-            for change, words in entry.changes
-        ],
-    }
+    changes = [change_data(change, words) for change, words in entry.changes]
+    return {"commit": version_data(entry.version), "notes": entry.notes, "changes": changes}
 
 
 def version_data(version: "Version | None") -> dict[str, Any] | None:

@@ -47,7 +47,8 @@ def command(country: str, convention: str, detail: str, language: str, output: P
     that national law has to answer, with what it requires. An existing file is never overwritten.
     """
     from gap_tool.json_schema import FOLDER, file_name, save, schema_text
-    from gap_tool.new_workspace import ATTRIBUTES, attributes_text, write_missing
+    from gap_tool.new_workspace import ATTRIBUTES, attributes_text
+    from gap_tool.safe_write import write_missing
     from gap_tool.skeleton import Fresh, skeleton
 
     code, name = _country(country)
@@ -67,7 +68,7 @@ def command(country: str, convention: str, detail: str, language: str, output: P
         schema_text(checklist, convention, workspace.template_folders()),
     )
     if is_new:
-        written, _ = write_missing(workspace.root, {ATTRIBUTES: attributes_text()})
+        written, _ = write_missing(workspace.root, {ATTRIBUTES: attributes_text().encode()})
         for path in written:
             click.echo(tell("Wrote {path}", path=workspace.shown(path)))
     _tell(shown, len([*checklist.answerable()]))

@@ -25,8 +25,9 @@ def new(folder: Path | None, house: str | None) -> int:
 
     A file that is there already stays as it is.
     """
-    from gap_tool.files import shipped, shown
-    from gap_tool.houses import BASE, copy_missing, house_folder
+    from gap_tool.files import read_file, shipped, shown
+    from gap_tool.houses import BASE, house_folder
+    from gap_tool.safe_write import write_missing
     from gap_tool.translation import LANGUAGES
     from gap_tool.workspace import Workspace
 
@@ -39,7 +40,8 @@ def new(folder: Path | None, house: str | None) -> int:
     sources = {path.relative_to(ours): path for path in _texts(ours, LANGUAGES)}
     sources |= {path.relative_to(look): path for path in _texts(look, LANGUAGES)}
     sources[Path(BASE)] = look / BASE
-    written, kept = copy_missing(target, sources)
+    texts = {name.as_posix(): read_file(path) for name, path in sources.items()}
+    written, kept = write_missing(target, texts)
     if written:
         told = tell("Wrote {count} files to {folder}", count=len(written), folder=shown(target))
         click.echo(told)

@@ -3,11 +3,9 @@
 import json
 from typing import Any
 
-from gap_tool import ids
-from gap_tool.changes import Change, public
+from gap_tool.changes import change_data
 from gap_tool.comparison import Comparison, Pair, Side
 from gap_tool.diff_formats import view
-from gap_tool.labels import article
 
 FORMAT = 1
 
@@ -32,7 +30,7 @@ def _file(pair: Pair) -> dict[str, Any]:
         "old": _side(pair.old),
         "new": _side(pair.new),
         "layout_only": pair.is_layout_only,
-        "changes": [_change(one, pair) for one in pair.changes],
+        "changes": [change_data(one, view.told(one, pair)) for one in pair.changes],
     }
 
 
@@ -41,16 +39,3 @@ def _side(side: Side | None) -> dict[str, Any] | None:
         return None
     commit = side.text.version.commit
     return {"version": side.label, "commit": commit, "left_out": list(side.left_out)}
-
-
-def _change(change: Change, pair: Pair) -> dict[str, Any]:
-    return {
-        "kind": change.kind,
-        "place": change.place,
-        "article": article(change.place) if ids.is_id(change.place) else None,
-        "loc": list(change.loc),
-        "before": None if change.confidential else public(change.before),
-        "after": None if change.confidential else public(change.after),
-        "confidential": change.confidential,
-        "sentence": view.told(change, pair),
-    }

@@ -1,8 +1,6 @@
 """A comparison as a Word report with tracked changes."""
 
-import hashlib
 from dataclasses import replace
-from importlib.metadata import version
 
 from gap_tool import ids
 from gap_tool.assessment import Assessment, Recommendation
@@ -13,9 +11,9 @@ from gap_tool.diff_formats import view
 from gap_tool.docx.package import Package
 from gap_tool.messages import SOURCE, speaking
 from gap_tool.redline import Mark, redline
-from gap_tool.report import Provenance, build
+from gap_tool.report import build
 from gap_tool.report.comparison import ChangedRow, Comparison, halved_places
-from gap_tool.report_file import checklist_hash
+from gap_tool.report_file import made_from
 from gap_tool.workspace import Workspace
 
 _IN_TABLE = ("status", "recommendation", "finding")
@@ -51,12 +49,11 @@ def _report(side: Side, comparison: Comparison, workspace: Workspace) -> Package
     """The report of a version; without page numbers, which stand for one of them only."""
     convention = side.assessment.assessment.convention
     commit = side.text.version.commit
-    made = Provenance(
-        tool=f"gap-tool {version('gap-tool')}",
-        commit=commit[:10] if commit else None,
+    made = made_from(
+        side.text.content,
+        workspace.checklist_path(convention),
+        commit[:10] if commit else None,
         changed=commit is None,
-        assessment_hash=hashlib.sha256(side.text.content).hexdigest(),
-        checklist_hash=checklist_hash(workspace, convention),
     )
     return build(
         side.assessment,

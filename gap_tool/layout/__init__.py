@@ -2,10 +2,9 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
 from typing import Any
 
-from gap_tool.diagnostics import Loc, Refusal
+from gap_tool.diagnostics import Refusal
 from gap_tool.document import Document
 from gap_tool.layout.house import Shape, inside, is_prose, rank, shape_of
 from gap_tool.layout.lines import STEP, as_notes, entry_lines, notes
@@ -166,22 +165,5 @@ def _words(prose: str) -> list[list[str]]:
 
 
 def _comments(document: Document) -> Counter[str]:
-    """Every comment of a file: what begins with `#` and stands in no key and no value."""
-    found: list[str] = []
-    at, source = 0, document.source
-    for start, end in (*_spans(document, document.data, ()), (len(source), len(source))):
-        block = source[start:end].startswith(("|", ">"))  # a comment may stand beside the sign
-        found += re.findall("#[^\n]*", source[at : source.find("\n", start) if block else start])
-        at = end
-    return Counter(one.rstrip() for one in found)
-
-
-def _spans(document: Document, data: Any, loc: Loc) -> Iterator[tuple[int, int]]:
-    """Where the keys and single values of a file stand, in its order."""
-    if not isinstance(data, dict | list):
-        yield document.offsets(loc)
-        return
-    for name, value in data.items() if isinstance(data, dict) else enumerate(data):
-        if isinstance(data, dict):
-            yield document.offsets((*loc, name), key=True)
-        yield from _spans(document, value, (*loc, name))
+    spans = document.spans(document.data)
+    return Counter(document.comments(spans, 0, len(document.source)))

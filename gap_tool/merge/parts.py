@@ -5,7 +5,6 @@ close the part above them. What nobody changed is thus carried over line by line
 """
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
@@ -113,31 +112,12 @@ class Part:
     @cached_property
     def comments(self) -> list[str]:
         """All comments in its lines, in their order."""
-        found: list[str] = []
         at, stop = self.range
-        source = self.file.source
-        if "#" not in source[at:stop]:
-            return []
-        for start, end in (*self._spans(self.value, self.loc), (stop, stop)):
-            if source[start:end].startswith(("|", ">")):  # a comment may stand beside the sign
-                found += re.findall("#[^\n]*", source[at : source.find("\n", start)])
-            else:
-                found += re.findall("#[^\n]*", source[at:start])
-            at = max(at, end)
-        return [one.rstrip() for one in found]
-
-    def _spans(self, data: Any, loc: Loc) -> Iterator[tuple[int, int]]:
-        """Where the keys and single values in the part stand."""
         document = self.file.document
-        if self.key and loc == self.loc:
-            yield document.offsets(loc, key=True)
-        if not isinstance(data, dict | list):
-            yield document.offsets(loc)
-            return
-        for name, value in data.items() if isinstance(data, dict) else enumerate(data):
-            if isinstance(data, dict):
-                yield document.offsets((*loc, name), key=True)
-            yield from self._spans(value, (*loc, name))
+        if "#" not in self.file.source[at:stop]:
+            return []
+        own = [document.offsets(self.loc, key=True)] if self.key else []
+        return document.comments([*own, *document.spans(self.value, self.loc)], at, stop)
 
     # -- what it holds ----------------------------------------------------------------------
 

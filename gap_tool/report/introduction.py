@@ -1,6 +1,7 @@
 """The introduction: scope, method and limits, the position under the treaty, the laws reviewed."""
 
 from gap_tool.assessment import Statement
+from gap_tool.docx.markup import Content
 from gap_tool.docx.styles import TABLE_WIDTH
 from gap_tool.docx.tables import Table
 from gap_tool.docx.text import Anchor, Piece, Run, bookmark
@@ -131,18 +132,24 @@ def write_law_register(report: Report, width: int) -> None:
     writer.paragraph(writer.body, "Table Note", *report.wording.line("law-register"))
 
 
+def write_record(report: Report, cell: Content, key: str) -> None:
+    """Writes a law in full into a cell: its record, its address, what is to be said of its text."""
+    writer, law = report.writer, report.assessment.laws[key]
+    record = [*law_record(report, key), *evidence_flags(report, law.verified)]
+    writer.paragraph(cell, "Table Text", *record)
+    if law.url:
+        writer.paragraph(cell, "Table Small", address_link(law.url))
+    for text in (law.translation, law.note):
+        blocks, language = report.prose(text, report.say("Law"), key)
+        for paragraph in blocks:
+            writer.paragraph(cell, "Table Small", paragraph, language=language)
+
+
 def _law(report: Report, table: Table, key: str) -> None:
     writer, law, cells = report.writer, report.assessment.laws[key], table.row()
     name = Anchor(bookmark("law", key), (Run(law_name(report, key), STRONG),))
     writer.paragraph(cells[0], "Table Text", name, f" ({key})")
-    record = [*law_record(report, key), *evidence_flags(report, law.verified)]
-    writer.paragraph(cells[1], "Table Text", *record)
-    if law.url:
-        writer.paragraph(cells[1], "Table Small", address_link(law.url))
-    for text in (law.translation, law.note):
-        blocks, language = report.prose(text, report.say("Law"), key)
-        for paragraph in blocks:
-            writer.paragraph(cells[1], "Table Small", paragraph, language=language)
+    write_record(report, cells[1], key)
     if law.sources:
         writer.paragraph(cells[1], "Table Small", *sources_sentence(report, law.sources))
     writer.paragraph(cells[2], "Table Text", _text_read(report, key))

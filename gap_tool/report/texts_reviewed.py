@@ -5,14 +5,12 @@ from gap_tool.docx.styles import PADDING, TEXT_WIDTH
 from gap_tool.docx.tables import Table
 from gap_tool.docx.text import Anchor, Piece, Run, bookmark
 from gap_tool.report.context import Report
+from gap_tool.report.introduction import write_record
 from gap_tool.report.summary import caption
 from gap_tool.report.words import (
     STRONG,
-    address_link,
-    evidence_flags,
     flag,
     law_name,
-    law_record,
 )
 from gap_tool.scales import Role
 
@@ -47,19 +45,12 @@ def write_texts(report: Report) -> None:
 
 
 def _text(report: Report, table: Table, key: str) -> None:
-    writer, law, cells = report.writer, report.assessment.laws[key], table.row()
+    writer, cells = report.writer, table.row()
     name: list[Piece] = [Anchor(bookmark("law", key), (Run(law_name(report, key), STRONG),))]
     read = [one for one in _provisions(report) if one.law == key]
     name += flag(report, report.say("DRAFT")) if any(map(is_draft, read)) else []
     writer.paragraph(cells[0], "Table Text", *name)
-    record = [*law_record(report, key), *evidence_flags(report, law.verified)]
-    writer.paragraph(cells[1], "Table Text", *record)
-    if law.url:
-        writer.paragraph(cells[1], "Table Small", address_link(law.url))
-    for text in (law.translation, law.note):
-        blocks, language = report.prose(text, report.say("Law"), key)
-        for block in blocks:
-            writer.paragraph(cells[1], "Table Small", block, language=language)
+    write_record(report, cells[1], key)
     for words in _articles(report, read) or [["–"]]:
         writer.paragraph(cells[2], "Table Text", *words)
 
